@@ -1,0 +1,1 @@
+"""China-Russia military cooperation, from news articles to a knowledge graph."""

@@ -1,0 +1,1 @@
+"""Read articles from files, folders, HTML pages, JSON Lines and stdin."""

@@ -1,0 +1,241 @@
+"""What extraction finds: mentions in a text, and the events, facts and evidence made of them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from sinorus.articles.model import Article
+from sinorus.gazetteer.model import EntityKind
+from sinorus.partial_date import PartialDate
+
+# --- mentions: token ranges [start, end) of a text ---------------------------------------
+
+MentionForm = Literal["name", "demonym", "metonym", "alias", "pattern"]
+Qualifier = Literal["exact", "at_least", "at_most", "about"]
+ForceCategory = Literal["troops", "ships", "aircraft", "vehicles", "weapons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a known entity, or one of a known shape ("Type 095")."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    form: MentionForm
+    """How it names its entity; "metonym" is a capital or seat of government for a country,
+    "pattern" an unknown name of a known shape."""
+    entity: str | None
+    """Id in the gazetteer; None for form "pattern"."""
+    label: str
+    """The entity's usual English name; the surface form where the entity is unknown."""
+    surface: str
+    country: str | None = None
+    """ISO alpha-3 code of the country itself, of the owner, or of where it lies."""
+    category: str | None = None
+    year: int | None = None
+    """Series only: the edition, from "Vostok 2022" or "Vostok-2022"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A word or phrase of time, resolved as far as the text and its date of publication allow."""
+
+    start: int
+    end: int
+    first: PartialDate | None
+    """When it begins; None where it cannot be told ("in the 1990s", no date of publication)."""
+    last: PartialDate | None
+    """When it ends; equal to `first` for a single date."""
+    form: Literal["absolute", "relative", "anaphoric", "duration", "decade", "recurrent"]
+    """"anaphoric" leans on another date of the text ("the following month"); "recurrent" is
+    "every year", "since 2005"."""
+    relation: Literal["on", "from", "until", "since", "before", "after", "between"] = "on"
+    days: int | None = None
+    """Durations only: "week-long" is 7, "10-day" is 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count of troops or hardware."""
+
+    start: int
+    end: int
+    """From the qualifier or number to the noun or model counted."""
+    category: ForceCategory
+    count: int
+    qualifier: Qualifier
+    country: str | None
+    """ISO alpha-3 code, where the phrase itself says whose ("seven Russian warplanes")."""
+    platforms: tuple[Mention, ...] = ()
+    """The models counted ("four Chinese H-6 bombers")."""
+    each: bool = False
+    """True for "1,000 troops each"."""
+
+
+# --- events, facts, evidence ------------------------------------------------------------
+
+EventType = Literal["exercise", "patrol", "arms_transfer", "agreement", "meeting", "incident"]
+Status = Literal["announced", "under_way", "held", "cancelled", "alleged", "denied"]
+Role = Literal["organiser", "host", "participant", "observer", "reacting", "supplier", "recipient"]
+
+
+class Slot(StrEnum):
+    """What a fact is about."""
+
+    KIND = "kind"
+    NAME = "name"
+    START = "start"
+    END = "end"
+    HOST = "host"
+    COUNTRY = "country"
+    LOCATION = "location"
+    FORCE = "force"
+    PLATFORM = "platform"
+    UNIT = "unit"
+    REACTS_TO = "reacts_to"
+    PART_OF = "part_of"
+
+
+@dataclass(frozen=True, slots=True)
+class KindValue:
+    """Kind of exercise or patrol: a notation of the SKOS scheme ("naval", "air-patrol")."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """The event's own name."""
+
+    label: str
+    """As it is usually written: "Vostok 2022"."""
+    surface: str
+    series: str | None = None
+    """Id of the series."""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """One bound of an event's time (its slot says which)."""
+
+    date: PartialDate
+    words: str
+    """As printed: "on Tuesday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryValue:
+    """A country's part in the event; also the value of slot HOST (role "host")."""
+
+    country: str
+    role: Role = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceValue:
+    """Where it takes place."""
+
+    location: str | None
+    """Id in the gazetteer, None where unknown."""
+    label: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForceValue:
+    """A count of troops or hardware; `country` None for the total of all participants."""
+
+    country: str | None
+    category: ForceCategory
+    count: int
+    qualifier: Qualifier
+    platform: str | None = None
+    """Label of the model counted, if it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformValue:
+    """A model or a named ship that takes part."""
+
+    platform: str | None
+    """Id in the gazetteer, None where unknown."""
+    label: str
+    surface: str
+    country: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitValue:
+    """A service, command, fleet or formation that takes part."""
+
+    unit: str | None
+    """Id in the gazetteer, None where unknown."""
+    label: str
+    surface: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Another event of the same article (its `key`): what is reacted to, what it is part of."""
+
+    key: str
+
+
+Value = (
+    KindValue | NameValue | DateValue | CountryValue | PlaceValue | ForceValue | PlatformValue
+    | UnitValue | EventLink
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was read, and how far it can be trusted."""
+
+    article: str
+    """Id of the article."""
+    start: int
+    """Character offset of the sentence in the article's text."""
+    end: int
+    quote: str
+    """The sentence, as written."""
+    status: Status
+    """What the sentence says of the event."""
+    speaker: str | None
+    """Who is said to say so ("Russia's defence ministry"); None for the article itself."""
+    rule: str
+    """Name of the rule that made the fact."""
+    confidence: float
+    """0 to 1: the share of such readings that is expected to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that one sentence says about an event."""
+
+    slot: Slot
+    value: Value
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as one article reports it."""
+
+    key: str
+    """Unique within the article and the same at every run: "e1", "e2" in order of appearance."""
+    type: EventType
+    status: Status
+    """The article's last word on it."""
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All events of one article."""
+
+    article: Article
+    events: tuple[Event, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Which reports are one event, and what they say together."""

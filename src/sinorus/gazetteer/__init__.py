@@ -1,0 +1,1 @@
+"""The known entities and exercises, read from `seeds/`."""

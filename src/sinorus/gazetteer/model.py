@@ -1,0 +1,66 @@
+"""The known entities and exercises, as plain values."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sinorus.partial_date import PartialDate
+
+EntityKind = Literal["country", "unit", "platform", "location", "series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A known country, unit, platform, location or exercise series."""
+
+    id: str
+    """ISO 3166-1 alpha-3 code of a country, else a slug that is unique within its kind."""
+    kind: EntityKind
+    label: str
+    """The usual English name."""
+    names: tuple[str, ...]
+    """All names it may be found under (the label among them), any language."""
+    category: str | None = None
+    """Kind of platform ("bomber"), unit ("fleet"), location ("sea"), series ("naval exercise")."""
+    country: str | None = None
+    """ISO alpha-3 code of a unit's owner, a platform's designer or flag, a location's country."""
+    parent: str | None = None
+    """Id of the parent unit, or of the class of a named ship (same kind as this entity)."""
+    named_ship: bool = False
+    demonyms: tuple[str, ...] = ()
+    """Countries only: "Chinese", "Russians"."""
+    metonyms: tuple[str, ...] = ()
+    """Countries only: names that stand for the government: "Beijing", "the Kremlin"."""
+    latitude: float | None = None
+    longitude: float | None = None
+    wikidata: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownExercise:
+    """An edition in the reference table of exercises: background, never a fact of an article."""
+
+    id: str
+    series: str | None
+    label: str
+    names: tuple[str, ...]
+    kind: str
+    start: PartialDate | None
+    end: PartialDate | None
+    hosts: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    """Ids of locations."""
+    participants: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Everything that `seeds/` knows; look-ups by kind and id."""
+
+    entities: dict[EntityKind, dict[str, Entity]]
+    exercises: dict[str, KnownExercise] = field(default_factory=dict)
+
+    def get(self, kind: EntityKind, entity_id: str) -> Entity | None:
+        """The entity of that kind and id, or None."""
+        return self.entities.get(kind, {}).get(entity_id)

@@ -1,0 +1,1 @@
+"""Vocabulary, quads, stores and validation."""
