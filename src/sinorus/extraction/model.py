@@ -35,6 +35,10 @@ class Mention:
     category: str | None = None
     year: int | None = None
     """Series only: the edition, from "Vostok 2022" or "Vostok-2022"."""
+    location: str | None = None
+    """Metonyms only: id of the place of that name ("Beijing")."""
+    exercise: str | None = None
+    """Series only: id of the known exercise, where the name tells the edition ("Mosi II")."""
 
 
 @dataclass(frozen=True, slots=True)

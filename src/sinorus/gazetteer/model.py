@@ -18,9 +18,9 @@ class Entity:
     label: str
     """The usual English name."""
     names: tuple[str, ...]
-    """All names it may be found under (the label among them), any language."""
+    """All names it may be found under (the label first), any language."""
     category: str | None = None
-    """Kind of platform ("bomber"), unit ("fleet"), location ("sea"), series ("naval exercise")."""
+    """Kind of platform ("bomber"), unit ("fleet"), location ("sea"), series ("naval")."""
     country: str | None = None
     """ISO alpha-3 code of a unit's owner, a platform's designer or flag, a location's country."""
     parent: str | None = None
@@ -34,6 +34,9 @@ class Entity:
     longitude: float | None = None
     wikidata: str | None = None
     source: str | None = None
+    contextual_names: tuple[str, ...] = ()
+    """Those of the names that mean it only in a telling context: "Bear", "Harbin" the destroyer,
+    "Georgia", an abbreviation that must have been explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,22 @@ class KnownExercise:
     """Ids of locations."""
     participants: tuple[str, ...] = ()
     source: str | None = None
+    platforms: tuple[str, ...] = ()
+    """Ids of the platforms that are known to have taken part."""
+    confidence: str | None = None
+    """How well the sources establish it: "high", "medium" or "low"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A well-known event whose mention dates what a text says ("since the invasion of Ukraine")."""
+
+    id: str
+    label: str
+    names: tuple[str, ...]
+    """The phrases that name it, the label among them."""
+    date: PartialDate
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,8 @@ class Gazetteer:
 
     entities: dict[EntityKind, dict[str, Entity]]
     exercises: dict[str, KnownExercise] = field(default_factory=dict)
+    anchors: tuple[Anchor, ...] = ()
+    """In order of date."""
 
     def get(self, kind: EntityKind, entity_id: str) -> Entity | None:
         """The entity of that kind and id, or None."""
