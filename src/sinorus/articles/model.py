@@ -30,3 +30,13 @@ class Article:
         """SHA-256 of everything that extraction reads, as 64 hexadecimal digits."""
         parts = (self.id, self.text, self.title or "", str(self.published or ""))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One article, or one file, that could not be read or was left out."""
+
+    source: str
+    """As `Article.source`."""
+    reason: str
+    """A sentence about it ("It is empty.") that names the remedy where there is one."""
