@@ -10,9 +10,7 @@ import pytest
 
 from sinorus.resources import data_folder
 
-REPORTS = sorted(
-    path for path in (data_folder("seeds") / "reports").glob("*.md") if path.name != "README.md"
-)
+REPORTS = sorted((data_folder("seeds") / "reports").glob("*.md"))
 WITHOUT_EVENT = {
     "2022-11-10-keen-sword-23-begins",
     "2024-05-16-golden-dragon-2024",
