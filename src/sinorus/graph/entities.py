@@ -48,9 +48,10 @@ def _known(iris: Iris, entity: Entity, node: NamedNode) -> Iterator[Triple]:
 
 
 def _decimal(degrees: float) -> Literal:
-    """Degrees without an exponent, which xsd:decimal has not.
+    """Degrees in the shortest form, and without an exponent, which xsd:decimal has not.
 
-    >>> _decimal(0.00001).value
-    '0.00001'
+    >>> _decimal(0.00001).value, _decimal(-160.0).value
+    ('0.00001', '-160')
     """
-    return Literal(format(Decimal(str(degrees)), "f"), datatype=XSD.decimal)
+    shortest = Decimal(str(degrees + 0.0)).normalize()
+    return Literal(format(shortest, "f"), datatype=XSD.decimal)

@@ -176,14 +176,17 @@ def _facts(described: _Described, ids: Collection[str]) -> Iterator[Triple]:
 
 def _following_roles(described: _Described) -> Iterator[Triple]:
     """Roles that follow: the host's, and the participant's where a part is told but no role."""
-    told, hosts, with_parts = set(), set(), set()
+    told: set[str] = set()
+    hosts: set[str] = set()
+    with_parts: set[str] = set()
     for fact in described.facts:
         match fact.value:
             case CountryValue(country):
                 (hosts if fact.slot is Slot.HOST else told).add(country)
-            case ForceValue() | PlatformValue() | UnitValue():
-                with_parts.add(fact.value.country)
-    with_parts.discard(None)
+            case ForceValue(str(country)):
+                with_parts.add(country)
+            case PlatformValue(country=str(country)) | UnitValue(country=str(country)):
+                with_parts.add(country)
     roles = [(country, "host") for country in hosts & (told | with_parts)]
     roles += [(country, "participant") for country in with_parts - told - hosts]
     for country, role in sorted(roles):
