@@ -223,6 +223,7 @@ def series() -> Triples:
     for row in read("series"):
         about = Describer(f"series:{row['id']}", "ExerciseSeries")
         about.labels(row)
+        about.text("sin:entityCategory", row["kind"])
         about.links("sin:kind", "kind", KINDS[row["kind"]])
         about.typed("sin:firstYear", row["first_year"], "gYear")
         about.text("sin:periodicity", row["periodicity"], "en")

@@ -159,7 +159,7 @@ def _entity(kind: EntityKind, entity_id: str, node: _Node) -> Entity:
         kind=kind,
         label=node.label,
         names=node.names(),
-        category=node.id(f"{_SIN}kind") if kind == "series" else node.one(f"{_SIN}entityCategory"),
+        category=node.one(f"{_SIN}entityCategory"),
         country=entity_id if kind == "country" else node.id(f"{_SIN}country"),
         parent=node.id(parent),
         named_ship=node.one(f"{_SIN}namedShip") == "true",

@@ -20,7 +20,7 @@ class Entity:
     names: tuple[str, ...]
     """All names it may be found under (the label first), any language."""
     category: str | None = None
-    """Kind of platform ("bomber"), unit ("fleet"), location ("sea"), series ("naval")."""
+    """Kind of platform ("bomber"), unit ("fleet"), location ("sea"), series ("naval exercise")."""
     country: str | None = None
     """ISO alpha-3 code of a unit's owner, a platform's designer or flag, a location's country."""
     parent: str | None = None
@@ -48,6 +48,7 @@ class KnownExercise:
     label: str
     names: tuple[str, ...]
     kind: str
+    """Notation of the concept: "naval", "air-patrol"."""
     start: PartialDate | None
     end: PartialDate | None
     hosts: tuple[str, ...] = ()
