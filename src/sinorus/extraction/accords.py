@@ -1,0 +1,158 @@
+"""Agreements between China and Russia, and meetings of those in charge of their forces."""
+
+import re
+
+from sinorus.extraction.attachment import date_target, event_dates
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.participants import Participants, groups
+from sinorus.extraction.sentence import PARTIES, Sentence
+from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
+
+_NOUNS = words("trigger.agreement.nouns")
+_VERBS = words("trigger.agreement.verbs")
+_MILITARY = words("trigger.agreement.military")
+_TREATIES = words("accords.treaties")
+_TIES = words("accords.ties")
+_BOUNDLESS = re.compile(
+    r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b", re.IGNORECASE
+)
+_MEET_VERBS = words("trigger.meeting.verbs")
+_MEET_NOUNS = words("trigger.meeting.nouns")
+_OFFICES = tuple(sorted(words("trigger.meeting.offices")))
+_REACH = 9
+
+
+def is_boundless(text: str) -> bool:
+    """Whether a text speaks of the "no-limits" partnership in one of its wordings.
+
+    >>> is_boundless("a friendship with “no limits”")
+    True
+    """
+    return _BOUNDLESS.search(text) is not None
+
+
+def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
+    """The treaty, pledge or partnership that the two are said to have concluded or to conclude."""
+    lower = sentence.tokens.lower
+    for anchor in sentence.find(_NOUNS):
+        verb = next(
+            (
+                i
+                for i in range(
+                    max(sentence.start, anchor - _REACH - 16), min(sentence.end, anchor + _REACH)
+                )
+                if lower[i] in _VERBS
+            ),
+            None,
+        )
+        noun = lower[anchor]
+        boundless = is_boundless(
+            sentence.tokens.surface(sentence.start, sentence.end)
+        ) and noun in _TIES | {"pledge"}
+        if verb is None and noun != "pledge":
+            continue
+        if noun in _TREATIES and not _about_forces(sentence, anchor):
+            continue
+        if noun in _TIES and not boundless and not _declared(lower, verb, anchor):
+            continue
+        if noun in {"deal", "declaration", "alliance"} and not _about_forces(sentence, anchor):
+            continue
+        if is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+            continue
+        roles = _partners(sentence, anchor, pair=pair)
+        if roles is None:
+            continue
+        return Candidate(
+            sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="agreement", rule="agreement",
+            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), kind="no-limits" if boundless else noun,
+        )  # fmt: skip
+    return None
+
+
+def _declared(lower: list[str], verb: int | None, anchor: int) -> bool:
+    """ "to establish a strategic partnership": newly declared, not merely described."""
+    return (
+        verb is not None
+        and lower[verb]
+        in {
+            "declared",
+            "established",
+            "establish",
+            "proclaimed",
+            "announced",
+            "signed",
+            "forging",
+            "forged",
+        }
+        and 0 < anchor - verb <= 5
+        and "strategic" in lower[verb:anchor]
+    )
+
+
+def _about_forces(sentence: Sentence, anchor: int) -> bool:
+    lower = sentence.tokens.lower
+    window = lower[max(sentence.start, anchor - 4) : min(sentence.end, anchor + 22)]
+    return any(
+        word in _MILITARY and word not in {"strategic", "border", "security"} for word in window
+    )
+
+
+def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> Participants | None:
+    roles = Participants()
+    for group in groups(sentence):
+        codes = [m.country for m in group if m.country]
+        if any(code in PARTIES for code in codes) or (group[0].start < anchor and _joined(sentence, group[0].start)):
+            roles.roles.update(dict.fromkeys(codes, "participant"))
+    lower = sentence.lower
+    if pair and not roles.both and ("two" in lower or "both" in lower or "they" in lower):
+        roles.roles.update(dict.fromkeys(PARTIES, "participant"))
+    return roles if roles.both else None
+
+
+def _joined(sentence: Sentence, start: int) -> bool:
+    """ "along with the former Soviet states of Kazakhstan, …"."""
+    before = sentence.tokens.lower[max(sentence.start, start - 8) : start]
+    return "along" in before or "together" in before or "joined" in before
+
+
+def meeting_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
+    """The talks that a sentence tells of, if defence officials of both sides hold them."""
+    anchor = next(iter(sentence.find(_MEET_VERBS | _MEET_NOUNS)), None)
+    if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+        return None
+    text = sentence.tokens.surface(sentence.start, sentence.end).lower()
+    if not any(office in text for office in _OFFICES):
+        return None
+    if sentence.parties != frozenset(PARTIES) and not pair:
+        return None
+    lower = sentence.tokens.lower
+    if not (
+        sentence.parties == frozenset(PARTIES)
+        or "counterpart" in lower[sentence.start : sentence.end]
+    ):
+        return None
+    if lower[anchor] in _MEET_NOUNS and lower[anchor] not in {
+        "meeting",
+        "talks",
+        "call",
+        "consultations",
+        "conversation",
+        "consultation",
+    }:
+        return None
+    roles = Participants()
+    roles.roles.update(dict.fromkeys(PARTIES, "participant"))
+    dates, announced = [], None
+    for date in sentence.dates:
+        if date.form in {"decade", "recurrent", "duration"}:
+            continue
+        target = date_target(sentence, date, [])
+        if target == -1:
+            announced = date
+        elif target >= 0:
+            dates.append(date)
+    return Candidate(
+        sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="meeting", rule="meeting",
+        status=status_of(sentence, anchor), participants=roles, dates=dates, announced=announced,
+    )  # fmt: skip

@@ -1,0 +1,256 @@
+"""Which sentences of one article tell of the same event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sinorus.extraction.candidates import Candidate, has_both_parties
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import EventType, Mention
+from sinorus.extraction.sentence import PARTIES
+from sinorus.gazetteer.model import Gazetteer
+from sinorus.partial_date import PartialDate
+
+_JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
+_LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
+_NEW = words("coreference.new")
+_AIR = words("coreference.air")
+_NAVAL = words("coreference.naval")
+
+
+@dataclass(eq=False, slots=True)
+class Chain:
+    """The sentences of an article that tell of one event, in order."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    inherited: Mention | None = None
+    """The series, where only another edition names it ("the previous edition, in 2018")."""
+    reacts_to: "Chain | None" = None
+
+    @property
+    def type(self) -> EventType:
+        """Patrol, if one of its sentences says so and no exercise is named; else that of the first."""
+        first = self.candidates[0]
+        if self.series is None and any(
+            c.type == "patrol" and not c.pointer for c in self.candidates
+        ):
+            return "patrol"
+        if self.series is not None:
+            named = next((c for c in self.candidates if c.series), first)
+            return named.type
+        return first.type
+
+    @property
+    def series(self) -> Mention | None:
+        """The most telling name: one with a year before one without."""
+        names = [c.series for c in self.candidates if c.series]
+        return next((name for name in names if name.year), names[0] if names else self.inherited)
+
+    @property
+    def year(self) -> int | None:
+        """Of the edition: from its name, else from its dates."""
+        series = self.series
+        if series is not None and series.year:
+            return series.year
+        start, end = self.bounds()
+        date = start or end
+        return date.year if date else None
+
+    def bounds(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """The most precise start and end that its sentences give."""
+        start: PartialDate | None = None
+        end: PartialDate | None = None
+        for candidate in self.candidates:
+            first, last = candidate.bounds()
+            if first and (start is None or len(str(first)) > len(str(start))):
+                start = first
+            if last and (end is None or len(str(last)) > len(str(end))):
+                end = last
+        return start, end
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What its sentences say of its kind."""
+        return frozenset(c.kind for c in self.candidates if c.kind)
+
+    @property
+    def last_sentence(self) -> int:
+        """Index of the last sentence that tells of it."""
+        return self.candidates[-1].sentence.index
+
+
+def chain_exercises(
+    candidates: Sequence[Candidate], gazetteer: Gazetteer, *, years: tuple[int, ...] = ()
+) -> list[Chain]:
+    """Put the exercises and patrols of an article together, in order of appearance.
+
+    Args:
+        candidates: in text order.
+        gazetteer: its known editions let a name alone stand for both parties.
+        years: years in which an edition without one may have been (that of publication).
+    """
+    chains: list[Chain] = []
+    focus: Chain | None = None
+    for candidate in candidates:
+        best, score = None, 0.0
+        for chain in chains:
+            value = _score(candidate, chain, focus, main=chain is chains[0])
+            if value > score or (
+                value == score and best is not None and chain.last_sentence > best.last_sentence
+            ):
+                best, score = chain, value
+        if best is not None and score >= _JOIN:
+            best.candidates.append(candidate)
+            if not candidate.generic:
+                focus = best
+            continue
+        if _makes_event(candidate, chains, gazetteer, years):
+            chain = Chain([candidate])
+            if (
+                candidate.earlier
+                and candidate.series is None
+                and focus is not None
+                and focus.series
+            ):
+                chain.inherited = focus.series
+            chains.append(chain)
+            focus = chain
+    return chains
+
+
+def _makes_event(
+    candidate: Candidate, chains: list[Chain], gazetteer: Gazetteer, years: tuple[int, ...]
+) -> bool:
+    if candidate.pointer or candidate.generic:
+        return bool(candidate.earlier and candidate.pointer and candidate.dates and chains)
+    if has_both_parties(candidate):
+        return True
+    series = candidate.series
+    parties = candidate.sentence.parties
+    if series is not None:
+        known = [e for e in gazetteer.exercises.values() if e.series == series.entity]
+        if series.year:
+            return any(e.start and e.start.year == series.year for e in known)
+        return bool(parties) and any(e.start and e.start.year in years for e in known)
+    if candidate.earlier and candidate.dates and chains:
+        return True
+    return False
+
+
+def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: bool) -> float:
+    """How likely the candidate tells of the chain's event; below 0 where it cannot."""
+    if any(other in candidate.apart for other in chain.candidates):
+        return -1
+    if any(other.type not in {"exercise", "patrol"} for other in chain.candidates):
+        return -1
+    names = _names(candidate, chain)
+    dates = _dates(candidate, chain, named=names > 0)
+    if (
+        names < 0
+        or dates < 0
+        or not _kinds_agree(candidate, chain)
+        or not _places_agree(candidate, chain)
+    ):
+        return -1
+    if candidate.earlier and names <= 0 and dates <= 0:
+        return -1
+    if candidate.generic:
+        return -1
+    score = names + dates
+    if candidate.pointer:
+        return score + _pointing(candidate, chain, focus)
+    near = candidate.sentence.index - chain.last_sentence <= 1
+    lead = candidate.sentence.index <= _LEAD and main
+    if not candidate.triggers[0].modifiers.isdisjoint(_NEW):
+        score -= 3
+    if candidate.determiner == "definite" or (lead and _same_family(candidate, chain)):
+        score += 2
+    elif candidate.determiner == "bare" and near and not candidate.dates:
+        score += 1
+    if chain is focus:
+        score += 1
+    if main:
+        score += 0.5
+    if candidate.type == chain.type:
+        score += 0.5
+    elif candidate.type == "patrol" and chain.series is not None and names <= 0:
+        score -= 3
+    if candidate.dates and dates == 0 and not (lead or (near and candidate.determiner == "definite")):
+        score -= 2
+    return score
+
+
+def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
+    if chain is not focus:
+        return 0
+    distance = candidate.sentence.index - chain.last_sentence
+    if candidate.triggers:
+        return 2.5
+    if distance > 2 and not candidate.sentence.parties:
+        return 0
+    return 2 if distance <= 3 else 0
+
+
+def _names(candidate: Candidate, chain: Chain) -> float:
+    mine, theirs = candidate.series, chain.series
+    if mine is None or theirs is None:
+        return 0
+    if (
+        mine.entity != theirs.entity
+        or (mine.surface.casefold() != theirs.surface.casefold()
+        and mine.entity is None)
+    ):
+        return -1
+    year = mine.year or _year(candidate)
+    if year and chain.year and year != chain.year:
+        return -1
+    return 6
+
+
+def _year(candidate: Candidate) -> int | None:
+    start, end = candidate.bounds()
+    date = start or end
+    return date.year if date else None
+
+
+def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
+    first, last = candidate.bounds()
+    start, end = chain.bounds()
+    mine, theirs = first or last, start or end
+    if mine is None or theirs is None:
+        year = chain.series.year if chain.series else None
+        if mine is not None and year and mine.year != year:
+            return -1
+        return 0
+    if named and mine.year == theirs.year:
+        return 1
+    lower, upper = mine.earliest, (last or mine).latest
+    low, high = theirs.earliest, (end or theirs).latest
+    if lower.toordinal() - 1 > high.toordinal() or low.toordinal() - 1 > upper.toordinal():
+        return -1
+    return 3 if mine.precision != "year" and theirs.precision != "year" else 2
+
+
+def _kinds_agree(candidate: Candidate, chain: Chain) -> bool:
+    """An air patrol is no naval one."""
+    mine = candidate.kind
+    if mine is None or candidate.pointer:
+        return True
+    return not (mine in _AIR and _NAVAL & chain.kinds and not _AIR & chain.kinds) and not (
+        mine in _NAVAL
+        and _AIR & chain.kinds
+        and not _NAVAL & chain.kinds
+        and chain.type == "patrol"
+    )
+
+
+def _places_agree(candidate: Candidate, chain: Chain) -> bool:
+    """Third countries on both sides that differ altogether tell two events apart."""
+    if candidate.determiner == "definite" or candidate.pointer:
+        return True
+    mine = set(candidate.participants.roles) - set(PARTIES)
+    theirs = {code for c in chain.candidates for code in c.participants.roles} - set(PARTIES)
+    return not (mine and theirs) or bool(mine & theirs)
+
+
+def _same_family(candidate: Candidate, chain: Chain) -> bool:
+    return candidate.type == chain.type or chain.series is None

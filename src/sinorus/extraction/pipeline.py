@@ -1,0 +1,151 @@
+"""The spaCy pipeline: components registered as `sinorus_…`, each a thin shell round a pure function.
+
+The components fill one `Analysis`, kept in `doc._.sinorus`, from which `assembly` makes events.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sinorus.articles.model import Article
+from sinorus.extraction.assembly import assemble
+from sinorus.extraction.dates import find_dates, infer_published
+from sinorus.extraction.mentions import MentionMatcher
+from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
+from sinorus.extraction.quantities import find_quantities
+from sinorus.extraction.sentence import split
+from sinorus.extraction.sentences import sentence_starts
+from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.triggers import Trigger, find_triggers
+from sinorus.gazetteer import Gazetteer, load_gazetteer
+from sinorus.partial_date import PartialDate
+
+COMPONENTS = (
+    "sinorus_sentences", "sinorus_mentions", "sinorus_dates", "sinorus_quantities", "sinorus_triggers",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What the components have found in one text."""
+
+    tokens: Tokens
+    published: PartialDate | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+
+
+for _name in ("sinorus", "sinorus_published"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+@Language.component("sinorus_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Set the sentence boundaries and read the words off the Doc."""
+    starts = numpy.full(len(doc), -1, dtype="int32")
+    starts[sentence_starts([token.text for token in doc])] = 1
+    doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))
+    doc._.sinorus = Analysis(Tokens.of(doc), doc._.sinorus_published)
+    return doc
+
+
+@Language.factory("sinorus_mentions")
+def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
+    """Find names of countries, units, platforms, places and series."""
+    matcher = MentionMatcher(load_gazetteer())
+
+    def component(doc: Doc) -> Doc:
+        doc._.sinorus.mentions = matcher.find(doc._.sinorus.tokens)
+        return doc
+
+    return component
+
+
+@Language.factory("sinorus_dates")
+def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
+    """Find and resolve dates; an article without a date gets the one its text implies."""
+    gazetteer = load_gazetteer()
+
+    def component(doc: Doc) -> Doc:
+        analysis: Analysis = doc._.sinorus
+        named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
+        taken = [(m.start, m.end) for m in named]
+        if analysis.published is None:
+            years = tuple(sorted({m.year for m in named if m.year}))
+            analysis.published = infer_published(
+                analysis.tokens, anchors=gazetteer.anchors, taken=taken, years=years
+            )
+        analysis.dates = find_dates(
+            analysis.tokens, analysis.published, anchors=gazetteer.anchors, taken=taken
+        )
+        return doc
+
+    return component
+
+
+@Language.component("sinorus_quantities")
+def mark_quantities(doc: Doc) -> Doc:
+    """Find counts of troops and hardware."""
+    analysis: Analysis = doc._.sinorus
+    analysis.quantities = find_quantities(analysis.tokens, analysis.mentions)
+    return doc
+
+
+@Language.component("sinorus_triggers")
+def mark_triggers(doc: Doc) -> Doc:
+    """Find the words that name exercises and patrols."""
+    analysis: Analysis = doc._.sinorus
+    analysis.triggers = find_triggers(analysis.tokens, analysis.mentions)
+    return doc
+
+
+def make_pipeline() -> Language:
+    """A blank English pipeline with all components of Sinorus; no model is needed.
+
+    >>> make_pipeline().pipe_names
+    ['sinorus_sentences', 'sinorus_mentions', 'sinorus_dates', 'sinorus_quantities', 'sinorus_triggers']
+    """
+    nlp = spacy.blank("en")
+    nlp.max_length = 25_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+class Extractor:
+    """Reads the events out of articles; one instance serves any number of them."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or load_gazetteer()
+        self.nlp = make_pipeline()
+
+    def analyse(self, article: Article) -> Analysis:
+        """Run the components over an article."""
+        doc = self.nlp.make_doc(article.text)
+        doc._.sinorus_published = article.published
+        analysis: Analysis = self.nlp(doc)._.sinorus
+        return analysis
+
+    def extract(self, article: Article) -> Extraction:
+        """The events that an article reports, each fact with its evidence.
+
+        >>> article = Article(
+        ...     "x", "China and Russia held naval drills in the Sea of Japan in October 2021."
+        ... )
+        >>> [event.type for event in Extractor().extract(article).events]
+        ['exercise']
+        """
+        if not article.text.strip():
+            return Extraction(article)
+        found = self.analyse(article)
+        sentences = split(
+            found.tokens, found.mentions, found.dates, found.quantities, found.triggers
+        )
+        return Extraction(article, assemble(article, sentences, self.gazetteer))

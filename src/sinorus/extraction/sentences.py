@@ -1,0 +1,53 @@
+"""Where sentences end, in running news text and in pages that lost their layout."""
+
+import re
+
+_ENDS = frozenset({".", "!", "?", "…", "?!", "!!", "..."})
+_CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
+_EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
+
+
+def sentence_starts(words: list[str]) -> list[int]:
+    """Indices of the tokens that begin a sentence.
+
+    A paragraph break (a token of white space with a line feed) always ends a sentence, so a
+    headline without a full stop stands alone. An abbreviated series name ("North.
+    Interaction-2023") does not.
+
+    Args:
+        words: the tokens of a text as the tokenizer cut them, in order; white space that is
+            more than one blank is a token of its own.
+
+    >>> words = ["Ships", "sailed", ".", "”", "They", "returned", "\\n\\n", "Menu"]
+    >>> sentence_starts(words)
+    [0, 4, 7]
+    """
+    starts, count = [0] if words else [], len(words)
+    for index, word in enumerate(words):
+        after = index + 1
+        if word in _ENDS:
+            while after < count and words[after] in _CLOSERS:
+                after += 1
+            if after >= count or not _can_begin(words[after]) or _abbreviates(words, index, after):
+                continue
+        elif "\n" not in word:
+            continue
+        if after < count and starts[-1] < after:
+            starts.append(after)
+    return starts
+
+
+def _can_begin(word: str) -> bool:
+    first = word[0]
+    return first.isupper() or first.isdigit() or not (first.isalnum() or first in ",;:.)")
+
+
+def _abbreviates(words: list[str], stop: int, after: int) -> bool:
+    """Whether the full stop at `stop` shortens a word of an edition's name."""
+    return (
+        after == stop + 1
+        and stop >= 2
+        and words[stop - 1][0].isupper()
+        and not words[stop - 2][0].isupper()
+        and _EDITION.fullmatch(words[after]) is not None
+    )

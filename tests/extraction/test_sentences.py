@@ -1,0 +1,60 @@
+"""Where sentences end."""
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sinorus.extraction.sentences import sentence_starts
+
+nlp = spacy.blank("en")
+
+
+def sentences(text: str) -> list[str]:
+    doc = nlp(text)
+    starts = [*sentence_starts([token.text for token in doc]), len(doc)]
+    return [
+        doc[start:end].text.strip() for start, end in zip(starts, starts[1:], strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The fleets met on Feb. 24 off Qingdao. Both sides fired live rounds.",
+            ["The fleets met on Feb. 24 off Qingdao.", "Both sides fired live rounds."],
+        ),
+        (
+            "Beijing and Moscow start drills\n\nThe drills began on Monday.",
+            ["Beijing and Moscow start drills", "The drills began on Monday."],
+        ),
+        (
+            "“They will return.” The ministry said no more.",
+            ["“They will return.”", "The ministry said no more."],
+        ),
+        (
+            "Troops will join the North. Interaction-2023 drills. China leads them.",
+            ["Troops will join the North. Interaction-2023 drills.", "China leads them."],
+        ),
+        (
+            "The U.S. Navy watched. It sent no ships.",
+            ["The U.S. Navy watched.", "It sent no ships."],
+        ),
+        (
+            "They practised mutual trust.Ties have grown since.",
+            ["They practised mutual trust.", "Ties have grown since."],
+        ),
+        ("It cost 1.5 billion. 300 vehicles came.", ["It cost 1.5 billion.", "300 vehicles came."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=40))
+def test_starts_are_ascending_indices_of_any_words(words: list[str]) -> None:
+    starts = sentence_starts(words)
+    assert starts == sorted(set(starts))
+    assert all(0 <= start < len(words) for start in starts)
+    assert not words or starts[0] == 0
