@@ -1,0 +1,251 @@
+"""From the reports of all articles to one event each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sinorus.extraction.model import EventLink, EventType, Slot
+from sinorus.fusion.blocking import Key
+from sinorus.fusion.clustering import Clustering, Constraints, cluster
+from sinorus.fusion.decisions import (
+    Decisions,
+    join_decided,
+    report_constraints,
+    report_reference,
+)
+from sinorus.fusion.facts import fuse_facts
+from sinorus.fusion.identity import Draft, identify, label
+from sinorus.fusion.model import FusedEvent, Report
+from sinorus.fusion.profile import Profile, profile_of
+from sinorus.fusion.reference import link_reports
+from sinorus.fusion.sources import ArticleRecord, independent_sources
+from sinorus.fusion.status import STATUS_RANK, overall_status
+from sinorus.fusion.support import Sources
+from sinorus.gazetteer.model import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainPair:
+    """Two reports of which the machine was unsure whether they are of one event."""
+
+    left: str
+    """The report, as decisions name it: "article#e1"."""
+    right: str
+    left_event: str
+    """Id of the fused event that holds it."""
+    right_event: str
+    """Equal to `left_event` where the machine joined them."""
+    probability: float
+    """That both are one event, 0 to 1, by the machine's weights."""
+    reasons: tuple[tuple[str, float], ...]
+    """What was compared, with its match weight; below 0 speaks against."""
+
+
+def fuse(
+    reports: Sequence[Report],
+    articles: Mapping[str, ArticleRecord],
+    gazetteer: Gazetteer,
+    decisions: Decisions | None = None,
+) -> tuple[FusedEvent, ...]:
+    """Find which reports are of one event and what they say together.
+
+    Args:
+        reports: extracted events of all articles, in any order.
+        articles: the articles by id.
+        gazetteer: with the reference table of known exercises.
+        decisions: the reviewer's decisions, which always win.
+
+    Returns:
+        The events, in order of their date and id; the same for any order of the reports.
+
+    Raises:
+        SinorusError: decisions contradict each other.
+
+    >>> from sinorus.extraction.model import Event
+    >>> reports = [Report("a", Event("e1", "meeting", "held", ()))]
+    >>> [event.label for event in fuse(reports, {}, Gazetteer({}))]
+    ['Meeting']
+    """
+    return _Fusion(reports, articles, gazetteer, decisions or Decisions()).events()
+
+
+def uncertain_pairs(
+    reports: Sequence[Report],
+    articles: Mapping[str, ArticleRecord],
+    gazetteer: Gazetteer,
+    decisions: Decisions | None = None,
+) -> tuple[UncertainPair, ...]:
+    """List the pairs for a person to look at, the closest call first.
+
+    Of two events at most one pair is listed, and of one event at most one pair of each two
+    articles. Pairs that a decision names are left out, be it "unsure".
+
+    Args:
+        reports: as for `fuse`.
+        articles: as for `fuse`.
+        gazetteer: as for `fuse`.
+        decisions: as for `fuse`.
+
+    Returns:
+        The pairs.
+    """
+    return _Fusion(reports, articles, gazetteer, decisions or Decisions()).uncertain()
+
+
+class _Fusion:
+    """One run of fusion; holds what its steps share."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        articles: Mapping[str, ArticleRecord],
+        gazetteer: Gazetteer,
+        decisions: Decisions,
+    ) -> None:
+        self._reports = {
+            report.key: report for report in sorted(reports, key=lambda each: each.key)
+        }
+        self._articles = articles
+        self._gazetteer = gazetteer
+        self._decisions = decisions
+        self._sources = Sources(articles, independent_sources(articles))
+        self._profiles = {
+            key: profile_of(report, articles.get(report.article), gazetteer)
+            for key, report in self._reports.items()
+        }
+        self._parents = _links(self._reports.values(), Slot.PART_OF)
+        self._linked = link_reports(self._profiles, self._parents, gazetteer)
+        self._clustering = self._cluster()
+        self._groups = join_decided(self._clustering.groups, decisions, self._identify)
+
+    def events(self) -> tuple[FusedEvent, ...]:
+        drafts = self._drafts(self._groups)
+        ids = identify(drafts)
+        event_of = {
+            report.key: name
+            for draft, name in zip(drafts, ids, strict=True)
+            for report in draft.reports
+        }
+        labels: dict[Key, str] = {}
+        for draft in sorted(drafts, key=lambda draft: draft.type == "incident"):
+            title = label(draft, labels, self._gazetteer)
+            labels.update(dict.fromkeys((report.key for report in draft.reports), title))
+        events = [
+            FusedEvent(
+                id=name,
+                type=draft.type,
+                status=overall_status(draft.reports, self._articles),
+                label=labels[draft.reports[0].key],
+                reports=draft.reports,
+                facts=fuse_facts(draft.reports, self._sources, event_of),
+                reference=draft.reference,
+            )
+            for draft, name in zip(drafts, ids, strict=True)
+        ]
+        dates = {name: str(draft.date or "9999") for draft, name in zip(drafts, ids, strict=True)}
+        return tuple(sorted(events, key=lambda event: (dates[event.id], event.id)))
+
+    def uncertain(self) -> tuple[UncertainPair, ...]:
+        event_of = {report.key: event.id for event in self.events() for report in event.reports}
+        decided = {frozenset((entry.left, entry.right)) for entry in self._decisions.entries}
+        closest = sorted(
+            self._clustering.unsure,
+            key=lambda pair: (abs(pair.comparison.weight), pair.left, pair.right),
+        )
+        listed: dict[object, UncertainPair] = {}
+        for pair in closest:
+            left, right = report_reference(pair.left), report_reference(pair.right)
+            one, other = event_of[pair.left], event_of[pair.right]
+            named = {frozenset((left, right)), frozenset((one, other))}
+            between = (pair.left[0], pair.right[0]) if one == other else frozenset((one, other))
+            apart = pair.left[0] == pair.right[0] and pair.comparison.weight <= 0
+            if decided.isdisjoint(named) and not apart:
+                listed.setdefault(
+                    between,
+                    UncertainPair(
+                        left,
+                        right,
+                        one,
+                        other,
+                        pair.comparison.probability,
+                        pair.comparison.reasons,
+                    ),
+                )
+        return tuple(listed.values())
+
+    def _cluster(self) -> Clustering:
+        """Incidents come last, because what they react to tells them apart."""
+        constraints = report_constraints(self._decisions, self._reports, _apart(self._parents))
+        first = {key: each for key, each in self._profiles.items() if each.type != "incident"}
+        last = {key: each for key, each in self._profiles.items() if each.type == "incident"}
+        before = cluster(first, self._linked, _within(constraints, first), self._gazetteer)
+        stands_for = {key: _token(group, self._linked) for group in before.groups for key in group}
+        targets = _links(self._reports.values(), Slot.REACTS_TO)
+        last = {
+            key: replace(
+                profile,
+                target=min(
+                    (stands_for[target] for target in targets.get(key, ()) if target in stands_for),
+                    default=None,
+                ),
+            )
+            for key, profile in last.items()
+        }
+        after = cluster(last, {}, _within(constraints, last), self._gazetteer)
+        return Clustering(before.groups + after.groups, before.unsure + after.unsure)
+
+    def _drafts(self, groups: Iterable[frozenset[Key]]) -> list[Draft]:
+        drafts = []
+        for group in groups:
+            reports = tuple(self._reports[key] for key in sorted(group))
+            references = Counter(self._linked[key] for key in group if key in self._linked)
+            reference = min(references, key=lambda name: (-references[name], name), default=None)
+            facts = fuse_facts(reports, self._sources, {})
+            drafts.append(Draft(_type(reports), reports, facts, reference))
+        return drafts
+
+    def _identify(self, groups: Sequence[frozenset[Key]]) -> list[str]:
+        return identify(self._drafts(groups))
+
+
+def _links(reports: Iterable[Report], slot: Slot) -> dict[Key, frozenset[Key]]:
+    """The other reports of the same article that a slot of each report links to."""
+    found: dict[Key, set[Key]] = defaultdict(set)
+    for report in reports:
+        for fact in report.event.facts:
+            if fact.slot is slot and isinstance(fact.value, EventLink):
+                found[report.key].add((report.article, fact.value.key))
+    return {key: frozenset(targets) for key, targets in found.items()}
+
+
+def _apart(parents: Mapping[Key, frozenset[Key]]) -> dict[Key, frozenset[Key]]:
+    """A part and its whole are two events; the relation both ways."""
+    apart: dict[Key, set[Key]] = defaultdict(set)
+    for child, above in parents.items():
+        for parent in above - {child}:
+            apart[child].add(parent)
+            apart[parent].add(child)
+    return {key: frozenset(others) for key, others in apart.items()}
+
+
+def _within(constraints: Constraints, profiles: Mapping[Key, Profile]) -> Constraints:
+    return Constraints(
+        tuple(pair for pair in constraints.together if pair[0] in profiles and pair[1] in profiles),
+        constraints.apart,
+    )
+
+
+def _token(group: frozenset[Key], linked: Mapping[Key, str]) -> str:
+    """A word for a group that does not depend on how it came about."""
+    known = min((linked[key] for key in group if key in linked), default=None)
+    return known or report_reference(min(group))
+
+
+def _type(reports: Sequence[Report]) -> EventType:
+    """What most reports call it; in a tie the one whose status weighs more."""
+    votes: Counter[EventType] = Counter(report.event.type for report in reports)
+    weight = {
+        name: min(STATUS_RANK[each.event.status] for each in reports if each.event.type == name)
+        for name in votes
+    }
+    return min(votes, key=lambda name: (-votes[name], weight[name], name))
