@@ -61,7 +61,7 @@ def clean(text: str) -> str:
     >>> print(clean("Home News World Sport\n\nTwo fleets met\u200b at sea .\nShare\n"))
     Two fleets met at sea.
     """
-    lines = _unwrap(_tidy(normalise(text)))
+    lines = _tidy("\n".join(_unwrap(normalise(text)))).split("\n")
     return "\n\n".join(_without_repeats(_without_boilerplate(lines)))
 
 
@@ -106,7 +106,7 @@ def _tidy(text: str) -> str:
 
 
 def _unwrap(text: str) -> list[str]:
-    """The lines of `text`, those joined that were broken at a fixed width; "" between blocks."""
+    """The lines of `text`, those joined that were broken at a fixed width."""
     lines: list[str] = []
     for block in text.split("\n\n"):
         parts = [line for line in block.split("\n") if line]
@@ -119,7 +119,7 @@ def _unwrap(text: str) -> list[str]:
                 joined[-1] += " " + following
             else:
                 joined.append(following)
-        lines += [*joined, ""]
+        lines += joined
     return lines
 
 

@@ -36,19 +36,22 @@ def decode(data: bytes) -> str:
     >>> decode(b"China\x92s navy")
     'China’s navy'
     """
-    if not data.strip():
-        raise SinorusError("It is empty.")
-    if data.startswith(_UTF16_MARKS):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise _broken(data, error.start) from None
-    head = data[:8192]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if data.startswith(_BINARY_STARTS) or b"\0" in head or controls * 100 > len(head):
+    if data.startswith(_BINARY_STARTS) or _is_binary(data[:8192]):
         raise SinorusError("It is a binary file, not text: save the article as text in UTF-8.")
+    text = _decode(data)
+    if not text.strip():
+        raise SinorusError("It is empty.")
+    return text
+
+
+def _is_binary(head: bytes) -> bool:
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return not head.startswith(_UTF16_MARKS) and (b"\0" in head or controls * 100 > len(head))
+
+
+def _decode(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError as error:
         western = data.decode("windows-1252", errors="replace")
         if _WESTERN.fullmatch(western) and not _BROKEN_UTF8.search(western):
