@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
@@ -17,6 +18,7 @@ from sinorus.extraction.model import (
     Value,
 )
 from sinorus.fusion.model import FusedEvent, FusedFact
+from sinorus.fusion.sources import folded
 from sinorus.gazetteer.model import EntityKind, Gazetteer
 from sinorus.graph.entities import mention_triples
 from sinorus.graph.facts import FactWriter, in_graph, text
@@ -196,24 +198,40 @@ def _following_roles(described: _Described) -> Iterator[Triple]:
 
 def _disagreements(described: _Described) -> Iterator[Triple]:
     """Links both ways between each doubtful count and the better supported ones."""
-    values = [
-        (fact.preferred, fact.value)
+    counts = [
+        _Count(
+            fact.value, fact.preferred, frozenset(each.evidence.article for each in fact.supports)
+        )
         for fact in described.facts
         if isinstance(fact.value, ForceValue)
     ]
-    better = [value for preferred, value in values if preferred]
-    for preferred, value in values:
-        for rival in () if preferred else _rivals(value, better):
-            node, other = described.writer.force(value), described.writer.force(rival)
+    for doubtful, better in product(counts, counts):
+        if doubtful.contradicts(better):
+            node, other = (described.writer.force(each.value) for each in (doubtful, better))
             yield Triple(node, SIN.disagreesWith, other)
             yield Triple(other, SIN.disagreesWith, node)
 
 
-def _rivals(value: ForceValue, better: Sequence[ForceValue]) -> list[ForceValue]:
-    """The counts of the same thing; of the same category, if nobody else counted that model."""
-    alike = [
-        other
-        for other in better
-        if (other.country, other.category) == (value.country, value.category)
-    ]
-    return [other for other in alike if other.platform == value.platform] or alike
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count and the articles that have it."""
+
+    value: ForceValue
+    preferred: bool
+    articles: frozenset[str]
+
+    def contradicts(self, other: "_Count") -> bool:
+        """Whether `other` is what fusion preferred to this one.
+
+        Counts that one article gives side by side are a total and its parts.
+        """
+        return (
+            other.preferred
+            and not self.preferred
+            and self.counted == other.counted
+            and self.articles.isdisjoint(other.articles)
+        )
+
+    @property
+    def counted(self) -> tuple[str | None, str, str]:
+        return self.value.country, self.value.category, folded(self.value.platform or "")

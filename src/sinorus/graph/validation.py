@@ -1,0 +1,157 @@
+"""The gate in front of the default graph: SHACL shapes, and what to say of what does not pass.
+
+pySHACL would validate the union of all graphs of a store, in which disagreeing sources break every
+cardinality; so the fused graph is validated by itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from sinorus.fusion.model import FusedEvent
+from sinorus.gazetteer.model import Gazetteer
+from sinorus.graph.fused import quads_by_event
+from sinorus.graph.iris import Iris
+from sinorus.resources import data_folder
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing that is not as the shapes want it."""
+
+    node: str
+    """IRI of what it is about."""
+    message: str
+    """What is wrong, in plain words."""
+    property: str | None = None
+    """IRI of the property, if it is about one."""
+    value: str | None = None
+    """The value that is wrong, if it is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationReport:
+    """What validation found."""
+
+    violations: tuple[Violation, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.violations
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An event that is kept out of the default graph."""
+
+    event: str
+    """Id of the event."""
+    label: str
+    reasons: tuple[str, ...]
+    """What is wrong, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Which events may enter the default graph."""
+
+    events: tuple[FusedEvent, ...]
+    rejections: tuple[Rejection, ...]
+    quads: tuple[Quad, ...]
+    """The default graph of the events that may enter."""
+
+
+def validate(quads: Iterable[Quad]) -> ValidationReport:
+    """Check the default graph among `quads` against `ontology/shapes.ttl`.
+
+    Args:
+        quads: a fused graph; quads of named graphs are passed over.
+
+    Returns:
+        What is wrong, in a fixed order.
+
+    >>> from sinorus.graph.fused import fused_quads
+    >>> event = FusedEvent("x", "meeting", "held", "Talks", (), ())
+    >>> for violation in validate(fused_quads([event], Gazetteer({}))).violations:
+    ...     print(violation.message)
+    An event needs a country that takes part in it.
+    An event needs a report in an article.
+    """
+    # Imported here: nothing but validation should wait for them.
+    import oxrdflib  # noqa: PLC0415
+    import pyshacl  # noqa: PLC0415
+    import rdflib  # noqa: PLC0415
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+
+    store = pyoxigraph.Store()
+    store.extend(quad for quad in quads if quad.graph_name == DefaultGraph())
+    data = rdflib.Graph(oxrdflib.OxigraphStore(store=store), DATASET_DEFAULT_GRAPH_ID)
+    _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
+    return ValidationReport(tuple(sorted(_violations(report), key=repr)))
+
+
+@cache
+def _shapes() -> "Graph":
+    from rdflib import Graph  # noqa: PLC0415
+
+    return Graph().parse(data_folder("ontology") / "shapes.ttl", format="turtle")
+
+
+def _violations(report: "Graph") -> Iterable[Violation]:
+    from rdflib import SH  # noqa: PLC0415
+
+    for result in report.objects(None, SH.result):
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+        yield Violation(
+            node=str(report.value(result, SH.focusNode)),
+            message=str(report.value(result, SH.resultMessage)),
+            property=None if path is None else str(path),
+            value=None if value is None else str(value),
+        )
+
+
+def admit(
+    events: Sequence[FusedEvent], gazetteer: Gazetteer, iris: Iris | None = None
+) -> Admission:
+    """Let in the events that conform to the shapes, and tell why the others stay out.
+
+    Args:
+        events: fused events.
+        gazetteer: what is known of the entities they mention.
+        iris: where data IRIs are put; the default base if None.
+
+    Returns:
+        The events that conform, the others with the reasons, and the default graph. It has no
+        links to events that stay out.
+    """
+    parts = quads_by_event(events, gazetteer, iris)
+    wrong: dict[str, list[str]] = {}
+    for violation in validate({quad for part in parts.values() for quad in part}).violations:
+        wrong.setdefault(violation.node, []).append(violation.message)
+    rejections = []
+    admitted = []
+    for event in events:
+        # What is wrong with an entity is wrong with every event that mentions it.
+        nodes = {
+            quad.subject.value: None
+            for quad in parts[event.id]
+            if isinstance(quad.subject, NamedNode) and quad.subject.value in wrong
+        }
+        if nodes:
+            reasons = dict.fromkeys(message for node in sorted(nodes) for message in wrong[node])
+            rejections.append(Rejection(event.id, event.label, tuple(reasons)))
+        else:
+            admitted.append(event)
+    outside = {(iris or Iris()).event(rejection.event) for rejection in rejections}
+    quads = dict.fromkeys(
+        quad for event in admitted for quad in parts[event.id] if quad.object not in outside
+    )
+    return Admission(tuple(admitted), tuple(rejections), tuple(quads))
