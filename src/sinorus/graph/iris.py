@@ -8,16 +8,13 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
 from sinorus.errors import SinorusError
 from sinorus.gazetteer.model import EntityKind
-from sinorus.graph.vocabulary import CONCEPTS, Scheme
-
-DEFAULT_BASE: Final = "https://w3id.org/sinorus/id/"
+from sinorus.graph.vocabulary import PUBLISHED, Scheme
 
 _LONGEST_SLUG = 60
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
@@ -72,7 +69,7 @@ def concept(scheme: Scheme, notation: str) -> NamedNode:
     >>> concept("kind", "naval").value
     'https://w3id.org/sinorus/id/kind/naval'
     """
-    return NamedNode(f"{CONCEPTS}{scheme}/{segment(notation)}")
+    return NamedNode(f"{PUBLISHED}{scheme}/{segment(notation)}")
 
 
 def last_segment(node: NamedNode) -> str:
@@ -88,6 +85,9 @@ def last_segment(node: NamedNode) -> str:
 class Iris:
     """Makes the IRIs of the data below one base.
 
+    What Sinorus publishes keeps its own base, so that queries and other people's graphs agree on
+    it: concepts, known entities, known exercises and the names of the graphs.
+
     Raises:
         SinorusError: the base is no absolute IRI that ends in "/", "#" or ":".
 
@@ -95,17 +95,21 @@ class Iris:
     'https://w3id.org/sinorus/id/event/vostok-2022'
     """
 
-    base: str = DEFAULT_BASE
+    base: str = PUBLISHED
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
             raise SinorusError(
                 f"The base '{self.base}' is no address to put ids behind: give one like "
-                f"'{DEFAULT_BASE}'."
+                f"'{PUBLISHED}'."
             )
 
     def _node(self, *path: str) -> NamedNode:
         return NamedNode(self.base + "/".join(path))
+
+    @staticmethod
+    def _published(*path: str) -> NamedNode:
+        return NamedNode(PUBLISHED + "/".join(path))
 
     def entity(self, kind: EntityKind, entity_id: str | None, label: str) -> NamedNode:
         """A known entity by its id, or one that is known by its words only (`x-SLUG`).
@@ -119,7 +123,8 @@ class Iris:
             return self._node(kind, f"x-{slug(label)}")
         encoded = segment(entity_id)
         # A known id may begin with "x-" too ("X-37B"): it is written so that it can be told apart.
-        return self._node(kind, f"%78{encoded[1:]}" if encoded.startswith("x-") else encoded)
+        encoded = f"%78{encoded[1:]}" if encoded.startswith("x-") else encoded
+        return self._published(kind, encoded)
 
     def entity_id(self, node: NamedNode) -> str | None:
         """The id that `entity` was given."""
@@ -136,7 +141,7 @@ class Iris:
 
     def reference(self, exercise_id: str) -> NamedNode:
         """A known exercise of the reference table."""
-        return self._node("reference", segment(exercise_id))
+        return self._published("reference", segment(exercise_id))
 
     def article(self, article_id: str) -> NamedNode:
         """An article."""
@@ -152,7 +157,7 @@ class Iris:
 
     def graph(self, name: str) -> NamedNode:
         """One of the named graphs "entities", "reference" and "articles"."""
-        return self._node("graph", name)
+        return self._published("graph", name)
 
 
 def below(node: NamedNode, *path: str) -> NamedNode:

@@ -16,8 +16,8 @@ from sinorus.extraction.model import EventType
 from sinorus.gazetteer.model import EntityKind
 
 ONTOLOGY: Final = "https://w3id.org/sinorus/ontology#"
-CONCEPTS: Final = "https://w3id.org/sinorus/id/"
-"""Concepts are part of the published vocabulary: this does not follow a configured data base."""
+PUBLISHED: Final = "https://w3id.org/sinorus/id/"
+"""The base of what Sinorus itself publishes: concepts, known entities, known exercises."""
 
 PREFIXES: Final[dict[str, str]] = {
     "sin": ONTOLOGY,
