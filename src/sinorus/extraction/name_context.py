@@ -1,0 +1,172 @@
+"""Whether a name that can mean several things means the entity here."""
+
+from sinorus.extraction.findings import Findings
+from sinorus.extraction.name_index import Entry
+from sinorus.extraction.name_words import (
+    CLOSING_QUOTES,
+    DRILL_WORDS,
+    LOCATIVES,
+    OPENING_QUOTES,
+    PLATFORM_NOUNS,
+    SHIP_CATEGORIES,
+    SHIP_HEADS,
+    SHIP_PREFIXES,
+)
+
+_SHIP_BODIES = frozenset({"ship", "ships", "vessel", "vessels", "boat", "boats"})
+SHIP_NOUNS = _SHIP_BODIES | SHIP_CATEGORIES.keys() | {f"{noun}s" for noun in SHIP_CATEGORIES}
+"""Words that may name a kind of ship; `ship_category` decides."""
+_LIST_WORDS = frozenset({",", "and", "&", "the", ";"}) | OPENING_QUOTES | CLOSING_QUOTES
+_WINDOW = 4
+_APPOSITION = 9
+
+
+def ship_category(noun: str, modifier: str = "") -> str | None:
+    """The category of the ships that a noun names, after its modifier; None for other nouns.
+
+    >>> ship_category("destroyers"), ship_category("vessel", "rescue"), ship_category("jet")
+    ('destroyer', 'rescue ship', None)
+    """
+    singular = noun.removesuffix("s")
+    if singular in SHIP_CATEGORIES:
+        return SHIP_CATEGORIES[singular]
+    return SHIP_HEADS.get(modifier) if noun in _SHIP_BODIES else None
+
+
+def is_meant(
+    entry: Entry, findings: Findings, start: int, end: int, *, year: bool, place: bool
+) -> bool:
+    """Whether the name at tokens `start` to `end` means the entity of `entry`.
+
+    Args:
+        entry: One of the entities of that name.
+        findings: The text, and the mentions found before `start`.
+        start: First token of the name.
+        end: Token behind it, the year of an edition included.
+        year: Whether a year follows the name of a series.
+        place: Whether a place bears the name too.
+    """
+    entity = entry.entity
+    if entity.kind == "series":
+        return _series_meant(entry, findings, start, end, year=year, place=place)
+    if not entry.contextual or _is_known(entry, findings, start):
+        return True
+    if entity.named_ship:
+        return _ship_meant(findings, start, end)
+    if entity.kind == "platform":
+        return _platform_meant(findings, start, end)
+    if all(piece.isupper() for piece in entry.pieces):
+        return False
+    if entity.kind == "country":
+        return _country_meant(findings, start, end)
+    return entity.kind == "location" and _location_meant(entry, findings, start, end)
+
+
+def _is_known(entry: Entry, findings: Findings, start: int) -> bool:
+    """Whether the entity was named before, and is meant by an abbreviation or "the …"."""
+    if (entry.entity.kind, entry.entity.id) not in findings.seen:
+        return False
+    return all(piece.isupper() for piece in entry.pieces) or findings.lower(start - 1) == "the"
+
+
+def _sentence(findings: Findings, token: int) -> tuple[int, int]:
+    return findings.tokens.sentences[findings.tokens.sentence_of(token)]
+
+
+def _series_meant(
+    entry: Entry, findings: Findings, start: int, end: int, *, year: bool, place: bool
+) -> bool:
+    first, last = _sentence(findings, start)
+    drills = any(word in DRILL_WORDS for word in findings.tokens.lower[first:last])
+    if not entry.contextual:
+        return year or drills or (entry.entity.kind, entry.entity.id) in findings.seen
+    quoted = findings.word(start - 1) in OPENING_QUOTES and (
+        findings.word(end) in CLOSING_QUOTES or findings.word(end + 1) in CLOSING_QUOTES
+    )
+    if year and (drills or quoted or any("-" in word for word in findings.tokens.words[start:end])):
+        return True
+    if quoted and drills:
+        return True
+    if place:
+        return False
+    if findings.lower(start - 1) in DRILL_WORDS and findings.word(start - 1) != "training":
+        return True
+    return start > first and any(findings.lower(end + step) in DRILL_WORDS for step in range(2))
+
+
+def _ship_meant(findings: Findings, start: int, end: int) -> bool:
+    before = start - 1
+    while findings.word(before) in OPENING_QUOTES:
+        before -= 1
+    if findings.word(before) in SHIP_PREFIXES or ship_category(
+        findings.lower(before), findings.lower(before - 1)
+    ):
+        return True
+    if ship_category(findings.lower(end)) or ship_category(
+        findings.lower(end + 1), findings.lower(end)
+    ):
+        return True
+    while findings.word(before) in _LIST_WORDS:
+        before -= 1
+    previous = findings.at(before)
+    if previous is not None and previous.entity in findings.named_ships:
+        return True
+    return _in_apposition(findings, end)
+
+
+def _in_apposition(findings: Findings, end: int) -> bool:
+    """Whether ", a Type 055 destroyer" follows."""
+    if findings.word(end) != "," or findings.lower(end + 1) not in {"a", "an", "the"}:
+        return False
+    for token in range(end + 2, end + _APPOSITION):
+        if findings.word(token) in {",", "."}:
+            return False
+        if ship_category(findings.lower(token), findings.lower(token - 1)):
+            return True
+    return False
+
+
+def _platform_meant(findings: Findings, start: int, end: int) -> bool:
+    before = start - 1
+    while findings.word(before) in OPENING_QUOTES | {"("}:
+        before -= 1
+    if (previous := findings.at(before)) and previous.kind == "platform":
+        return True
+    after = end
+    while findings.word(after) in CLOSING_QUOTES | {"-", "–"}:
+        after += 1
+    for token in range(after, after + _WINDOW):
+        word = findings.lower(token)
+        if word in PLATFORM_NOUNS:
+            return True
+        if not word or not (word[0].isalnum() or word == "-") or word in {"of", "and", "in"}:
+            return False
+    return False
+
+
+def _country_meant(findings: Findings, start: int, end: int) -> bool:
+    before, after = findings.word(start - 1), findings.word(end)
+    first, _last = _sentence(findings, start)
+    if start - 1 > first and before[:1].isupper() and before.isalpha():
+        return findings.at(start - 1) is not None
+    if (
+        after[:1].isupper()
+        and after.isalpha()
+        and findings.starting(end) is None
+        and len(after) > 1
+    ):
+        return False
+    if before == "of" and findings.lower(start - 2) == "state":
+        return False
+    if before == "," and findings.word(start - 2)[:1].isupper():
+        return findings.lower(start - 3) not in LOCATIVES
+    return True
+
+
+def _location_meant(entry: Entry, findings: Findings, start: int, end: int) -> bool:
+    if findings.word(end)[:1].isupper() and findings.word(end).isalpha():
+        return False
+    before = findings.lower(start - 1)
+    if before in LOCATIVES:
+        return True
+    return before == "the" and entry.entity.category in {"sea", "ocean", "gulf", "region"}

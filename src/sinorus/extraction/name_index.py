@@ -1,0 +1,163 @@
+"""All names of the gazetteer in one tree of pieces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sinorus.extraction.model import MentionForm
+from sinorus.extraction.name_words import ORDINARY
+from sinorus.extraction.pieces import Piece, pieces_of_name
+from sinorus.gazetteer.model import Entity, EntityKind, Gazetteer, KnownExercise
+
+ENTRIES = ""
+"""Key in the tree of the entries of the name that ends there; no piece is empty."""
+
+Tree = dict[str, "Tree | list[Entry]"]
+
+_ENGLISH = re.compile(r"[^\u0400-\u9fff\u3040-\u30ff\uac00-\ud7af]+")
+_EDITION = re.compile(r"\d|\b[IVX]+\b")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on"})
+_PRIORITY: dict[EntityKind, int] = {
+    "series": 0, "platform": 1, "country": 2, "unit": 3, "location": 4
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one entity."""
+
+    entity: Entity
+    form: MentionForm
+    pieces: tuple[str, ...]
+    """As usually written."""
+    contextual: bool
+    """Whether only its context tells that it means the entity."""
+    year: int | None = None
+    exercise: KnownExercise | None = None
+    """Series only: the edition that the name tells."""
+
+    @property
+    def priority(self) -> tuple[int, str]:
+        """Which of several entities of one name is tried first."""
+        return _PRIORITY[self.entity.kind], self.entity.id
+
+    def written_as(self, pieces: list[Piece], *, owned: bool = False) -> bool:
+        """Whether `pieces`, equal to the name but for case, are a way to write it.
+
+        Capitals may be added but not taken away, except from ordinary words of a name that keeps
+        another capital ("Pacific ocean"), or any of them where its owner stands before it
+        ("Russia's eastern military district"). Designations may be in any case after their first
+        letter. All capitals ("SEA OF JAPAN") are as good, but not for short names ("TOR").
+        """
+        lowered = capitals = shouted = False
+        designation = any(name.isdigit() for name in self.pieces)
+        for name, piece in zip(self.pieces, pieces, strict=True):
+            text = piece.text
+            if text == name:
+                capitals = capitals or text[0].isupper() or text[0].isdigit()
+            elif designation:
+                if not capitals and not text[0].isupper():
+                    return False
+                capitals = True
+            elif name.islower():
+                shouted = shouted or (text.isupper() and len(text) > 1)
+                capitals = True
+            elif text.isupper() and not name.isupper():
+                shouted = capitals = True
+            elif text.islower() and not name.isupper() and text in ORDINARY:
+                lowered = True
+            else:
+                return False
+        if shouted and (
+            sum(map(len, self.pieces)) < 4
+            or any(piece.text.islower() and piece.fold not in _SMALL_WORDS for piece in pieces)
+        ):
+            return False
+        return capitals or owned or not lowered
+
+
+def build_tree(gazetteer: Gazetteer) -> Tree:
+    """The tree of all names in Latin letters.
+
+    Each level is a dict from folded piece to the next level; `ENTRIES` holds what ends there.
+    """
+    tree: Tree = {}
+    for entry in _entries(gazetteer):
+        level = tree
+        for piece in entry.pieces:
+            below = level.setdefault(piece.lower(), {})
+            assert isinstance(below, dict)
+            level = below
+        entries = level.setdefault(ENTRIES, [])
+        assert isinstance(entries, list)
+        if entry not in entries:
+            entries.append(entry)
+            entries.sort(key=lambda one: one.priority)
+    return tree
+
+
+def uncapitalised_beginnings(tree: Tree) -> frozenset[str]:
+    """The first words with which a name can begin without a capital."""
+    found = set(ORDINARY & tree.keys())
+    stack = [(first, below) for first, below in tree.items()]
+    while stack:
+        first, below = stack.pop()
+        for entry in below if isinstance(below, list) else ():
+            if entry.pieces[0].islower():
+                found.add(first)
+        if isinstance(below, dict):
+            stack.extend((first, deeper) for deeper in below.values())
+    return frozenset(found)
+
+
+def is_collection(series: Entity) -> bool:
+    """Whether a series has a description for a label, and its editions names of their own."""
+    return not _is_proper(series.label)
+
+
+def _entries(gazetteer: Gazetteer) -> Iterator[Entry]:
+    for entities in gazetteer.entities.values():
+        for entity in entities.values():
+            yield from _entity_entries(entity)
+    for exercise in gazetteer.exercises.values():
+        series = gazetteer.get("series", exercise.series) if exercise.series else None
+        if series is not None and exercise.start is not None:
+            yield from _exercise_entries(exercise, series, exercise.start.year)
+
+
+def _entity_entries(entity: Entity) -> Iterator[Entry]:
+    if entity.kind == "location" and entity.category == "country":
+        return
+    for name in entity.names:
+        if entity.kind != "series" or _is_proper(name):
+            yield from _spelled(entity, "name" if name == entity.label else "alias", name)
+    for demonym in entity.demonyms:
+        yield from _spelled(entity, "demonym", demonym)
+    for metonym in entity.metonyms:
+        yield from _spelled(entity, "metonym", metonym)
+
+
+def _exercise_entries(exercise: KnownExercise, series: Entity, year: int) -> Iterator[Entry]:
+    for name in exercise.names:
+        if _is_proper(name) and _EDITION.search(name):
+            for entry in _spelled(series, "name", name):
+                yield replace(entry, year=year, exercise=exercise)
+
+
+def _spelled(entity: Entity, form: MentionForm, name: str) -> Iterator[Entry]:
+    if not _ENGLISH.fullmatch(name):
+        return
+    contextual = name in entity.contextual_names
+    words = tuple(piece.text for piece in pieces_of_name(name))
+    if words[0] == "the" and len(words) > 1 and not contextual:
+        words = words[1:]
+    yield Entry(entity, form, words, contextual)
+    if "." in words:
+        yield Entry(entity, form, tuple(word for word in words if word != "."), contextual)
+
+
+def _is_proper(name: str) -> bool:
+    return all(
+        word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS or not word[0].isalnum()
+        for word in (piece.text for piece in pieces_of_name(name))
+    )

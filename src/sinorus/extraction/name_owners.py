@@ -1,0 +1,205 @@
+"""Names that are made of a country and a common noun: services, ministries, zones."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sinorus.extraction.findings import POSSESSIVES, Findings
+from sinorus.extraction.model import Mention
+from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES
+from sinorus.gazetteer.model import Entity, Gazetteer
+
+_PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guards": "guard"}
+_BRANCH_TOKENS = {tuple(phrase.split()): branch for phrase, branch in BRANCHES.items()}
+_BRANCH_ENDS = frozenset(phrase[-1] for phrase in _BRANCH_TOKENS) | frozenset(_PLURALS)
+_ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
+_CUES = _BRANCH_ENDS | _ZONES
+_LONGEST_BRANCH = max(map(len, _BRANCH_TOKENS))
+_SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
+"""Kinds of unit of which two countries can have one of the same name."""
+_ZONE = "air defense identification zone"
+
+
+class OwnedNames:
+    """Adds what is named after its owner; made once for a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        countries = gazetteer.entities.get("country", {})
+        self._countries = countries
+        self._services = dict(_services(gazetteer.entities.get("unit", {}).values(), countries))
+        self._zones = {
+            place.country: place
+            for place in gazetteer.entities.get("location", {}).values()
+            if place.category == "adiz" and place.country
+        }
+
+    def add(self, findings: Findings) -> None:
+        """Add services and zones with their owners; let known units take in theirs."""
+        for mention in list(findings):
+            if mention.kind in ("unit", "location") and mention.country:
+                _take_in_owner(findings, mention)
+        lower = findings.tokens.lower
+        for index in [index for index, word in enumerate(lower) if word in _CUES]:
+            if lower[index] in _ZONES:
+                self._add_zone(findings, index)
+            else:
+                self._add_service(findings, index)
+
+    def _add_service(self, findings: Findings, last: int) -> None:
+        if findings.at(last) is not None:
+            return
+        for start in range(max(0, last + 1 - _LONGEST_BRANCH), last + 1):
+            phrase = findings.tokens.lower[start : last + 1]
+            plural = phrase[-1] in _PLURALS or phrase[-1].endswith("forces")
+            phrase[-1] = _PLURALS.get(phrase[-1], phrase[-1])
+            branch = _BRANCH_TOKENS.get(tuple(phrase))
+            if branch is not None:
+                for span, owner in _owners(findings, start, last + 1, several=plural):
+                    self._take_service(findings, span, owner, branch)
+                return
+
+    def _take_service(
+        self, findings: Findings, span: tuple[int, int], owner: Mention | None, branch: str
+    ) -> None:
+        if owner is None or owner.country is None:
+            return
+        start, end = span
+        unit = self._services.get((owner.country, branch))
+        country = self._countries.get(owner.country)
+        adjective = country.demonyms[0] if country and country.demonyms else owner.label
+        findings.add(
+            Mention(
+                start=start,
+                end=end,
+                kind="unit",
+                form="alias" if unit else "pattern",
+                entity=unit.id if unit else None,
+                label=unit.label if unit else f"{adjective} {branch}",
+                surface=findings.tokens.surface(start, end),
+                country=owner.country,
+                category=unit.category if unit else BRANCH_CATEGORIES.get(branch, "service"),
+            )
+        )
+
+    def _add_zone(self, findings: Findings, last: int) -> None:
+        if (known := findings.at(last)) is not None and known.category == "adiz":
+            return
+        start = _zone_start(findings, last)
+        if start is None:
+            return
+        several = findings.lower(last) != "zone" and findings.lower(last) != "adiz"
+        for (first, end), owner in _owners(findings, start, last + 1, several=several):
+            zone = self._zones.get(owner.country) if owner and owner.country else None
+            findings.add(
+                Mention(
+                    start=first,
+                    end=end,
+                    kind="location",
+                    form="alias" if zone else "pattern",
+                    entity=zone.id if zone else None,
+                    label=zone.label if zone else _ZONE,
+                    surface=findings.tokens.surface(first, end),
+                    country=owner.country if owner else None,
+                    category="adiz",
+                )
+            )
+
+
+def _services(
+    units: Iterable[Entity], countries: dict[str, Entity]
+) -> Iterable[tuple[tuple[str, str], Entity]]:
+    """The unit that each branch of each country is, told by the units' names."""
+    found: dict[tuple[str, str], Entity] = {}
+    for unit in units:
+        country = countries.get(unit.country or "")
+        if country is None:
+            continue
+        owners = {name.lower() for name in (*country.names, *country.demonyms)}
+        for name in map(str.lower, unit.names):
+            for phrase, branch in BRANCHES.items():
+                rest = name.removesuffix(f" {phrase}").removesuffix("'s")
+                if rest == name:
+                    rest = name.removeprefix(f"{phrase} of ").removeprefix("the ")
+                if rest in owners:
+                    found.setdefault((country.id, branch), unit)
+    return found.items()
+
+
+def _take_in_owner(findings: Findings, mention: Mention) -> None:
+    """Let a known unit or place take in the country before it, or give way to another's."""
+    owner = findings.owner(mention.start)
+    if owner is None or (mention.kind == "location" and mention.category != "adiz"):
+        return
+    if owner.country == mention.country:
+        findings.widen(mention, owner.start, mention.end)
+    elif mention.category in _SHARED_NAMES:
+        surface = findings.tokens.surface(owner.start, mention.end)
+        other = replace(mention, form="pattern", entity=None, label=surface, country=owner.country)
+        findings.remove(mention)
+        findings.add(replace(other, start=owner.start, surface=surface))
+
+
+def _zone_start(findings: Findings, last: int) -> int | None:
+    """Where "air defence identification zone" begins that ends at `last`; None if it is another."""
+    if findings.lower(last).startswith("adiz"):
+        return last
+    start, wanted = last, ["air", "defence", "identification"]
+    while wanted:
+        start -= 1
+        word = findings.lower(start)
+        if word == "-":
+            continue
+        if word.replace("defense", "defence") != wanted.pop():
+            return None
+    return start
+
+
+def _owners(
+    findings: Findings, start: int, end: int, *, several: bool
+) -> list[tuple[tuple[int, int], Mention | None]]:
+    """The owners of the noun phrase from `start` to `end`, with the tokens each one's name takes.
+
+    They stand before it ("South Korea's", "the Japanese and South Korean" air forces) or, after
+    "of", behind it. The owner next to the noun takes it in, others stand alone. Without an owner
+    the phrase stands for itself.
+    """
+    found: list[tuple[tuple[int, int], Mention | None]]
+    nearest = findings.owner(start)
+    if nearest is not None:
+        found = [((nearest.start, end), nearest)]
+        token = nearest.start
+        while several and (other := _joined_before(findings, token)) is not None:
+            found.append(((other.start, other.end), other))
+            token = other.start
+        return list(reversed(found))
+    if findings.lower(end) == "of":
+        token = end + 1 + (findings.lower(end + 1) == "the")
+        first = findings.starting(token)
+        if first is not None and first.kind == "country":
+            found = [((start, first.end), first)]
+            token = first.end
+            while several and (other := _joined_after(findings, token)) is not None:
+                found.append(((other.start, other.end), other))
+                token = other.end
+            return found
+    return [((start, end), None)]
+
+
+def _joined_before(findings: Findings, token: int) -> Mention | None:
+    token -= findings.lower(token - 1) == "the"
+    if findings.lower(token - 1) not in {"and", ",", "&"}:
+        return None
+    token -= 1
+    token -= findings.lower(token - 1) == ","
+    token -= findings.lower(token - 1) in POSSESSIVES
+    found = findings.ending(token)
+    return found if found is not None and found.kind == "country" else None
+
+
+def _joined_after(findings: Findings, token: int) -> Mention | None:
+    if findings.lower(token) not in {"and", ",", "&"}:
+        return None
+    token += 1
+    token += findings.lower(token) == "and"
+    token += findings.lower(token) == "the"
+    found = findings.starting(token)
+    return found if found is not None and found.kind == "country" else None

@@ -1,0 +1,30 @@
+"""The word lists of `names.toml`, by which names are recognised and told apart."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+_LISTS: dict[str, Any] = tomllib.loads(
+    Path(__file__).with_name("names.toml").read_text(encoding="utf-8")
+)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_LISTS[name].split())
+
+
+ORDINARY = _words("ordinary")
+PLURAL_HEADS = _words("plural_heads")
+DRILL_WORDS = _words("drill_words")
+PLATFORM_NOUNS = _words("platform_nouns")
+LOCATIVES = _words("locatives")
+MAKERS = _words("makers")
+ORGANISATIONS = _words("organisations")
+ORGANISATIONS_OF = _words("organisations_of")
+SHIP_CATEGORIES: dict[str, str] = _LISTS["ship_categories"]
+SHIP_HEADS: dict[str, str] = _LISTS["ship_heads"]
+SHIP_PREFIXES: dict[str, str] = _LISTS["ship_prefixes"]
+BRANCHES: dict[str, str] = _LISTS["branches"]
+BRANCH_CATEGORIES: dict[str, str] = _LISTS["branch_categories"]
+OPENING_QUOTES = frozenset("\"“„«'‘")
+CLOSING_QUOTES = frozenset("\"”“»'’")
