@@ -5,9 +5,9 @@ and only pairs that share one are compared.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import product
 from typing import Final
 
 from sinorus.fusion.profile import Profile
@@ -15,9 +15,10 @@ from sinorus.fusion.profile import Profile
 Key = tuple[str, str]
 Block = tuple[Hashable, ...]
 
-_SLACK: Final = timedelta(days=3)
-"""Reports of one event differ by a day or two, also over the end of a month."""
+_SLACK: Final = timedelta(days=5)
+"""Put on both sides, so that what is ten days apart shares a month."""
 _SHORT_DAYS: Final = 92
+_NEIGHBOURS: Final = 100
 
 
 def candidate_pairs(
@@ -69,15 +70,18 @@ def _pairs_of_blocks(
 
 
 def _across(
-    members: Iterable[Key], settled: Callable[[Key], Hashable]
+    members: Sequence[Key], settled: Callable[[Key], Hashable]
 ) -> Iterator[tuple[Key, Key]]:
-    """Pairs of members of different settled groups, without going through those of one group."""
-    groups: dict[Hashable, list[Key]] = defaultdict(list)
-    for key in members:
-        groups[settled(key)].append(key)
-    for left, right in combinations(groups.values(), 2):
-        for one, other in product(left, right):
-            yield min(one, other), max(one, other)
+    """Pairs of members that do not belong to one settled group.
+
+    In a crowded block a member only meets its next neighbours: reports of one event that do not
+    meet are joined by those between them.
+    """
+    ordered = sorted(members)
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 : number + 1 + _NEIGHBOURS]:
+            if settled(one) != settled(other):
+                yield one, other
 
 
 def _family(profile: Profile) -> str:

@@ -182,9 +182,9 @@ def cluster(
         for _, left, right, comparison in judged
         if abs(comparison.weight) < UNSURE
     ]
-    distinct = {min(group.keys): frozenset(group.keys) for group in groups.of.values()}
+    distinct = {id(group): group for group in groups.of.values()}
     return Clustering(
-        tuple(distinct[key] for key in sorted(distinct)),
+        tuple(sorted((frozenset(group.keys) for group in distinct.values()), key=min)),
         tuple(sorted([*unsure, *lone], key=lambda item: (item.left, item.right))),
     )
 

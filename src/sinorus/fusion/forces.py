@@ -65,12 +65,11 @@ def _disagree(one: Sequence[Said], other: Sequence[Said]) -> bool:
     )
     if not same_thing or {each.report for each in one} & {each.report for each in other}:
         return False
-    return not any(
-        _overlap(a.fact.value, b.fact.value)
-        for a in one
-        for b in other
-        if isinstance(a.fact.value, ForceValue) and isinstance(b.fact.value, ForceValue)
-    )
+    return not any(_overlap(a, b) for a in _ways(one) for b in _ways(other))
+
+
+def _ways(said: Sequence[Said]) -> set[ForceValue]:
+    return {one.fact.value for one in said if isinstance(one.fact.value, ForceValue)}
 
 
 def _overlap(left: ForceValue, right: ForceValue) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sinorus.extraction.model import EventLink, EventType, Slot
 from sinorus.fusion.blocking import Key
@@ -15,13 +16,15 @@ from sinorus.fusion.decisions import (
 )
 from sinorus.fusion.facts import fuse_facts
 from sinorus.fusion.identity import Draft, identify, label
-from sinorus.fusion.model import FusedEvent, Report
+from sinorus.fusion.model import FusedEvent, FusedFact, Report
 from sinorus.fusion.profile import Profile, profile_of
 from sinorus.fusion.reference import link_reports
 from sinorus.fusion.sources import ArticleRecord, independent_sources
 from sinorus.fusion.status import STATUS_RANK, overall_status
 from sinorus.fusion.support import Sources
 from sinorus.gazetteer.model import Gazetteer
+
+_LINKS: Final = (Slot.REACTS_TO, Slot.PART_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +140,19 @@ class _Fusion:
                 status=overall_status(draft.reports, self._articles),
                 label=labels[draft.reports[0].key],
                 reports=draft.reports,
-                facts=fuse_facts(draft.reports, self._sources, event_of),
+                facts=self._with_links(draft, event_of),
                 reference=draft.reference,
             )
             for draft, name in zip(drafts, ids, strict=True)
         ]
         dates = {name: str(draft.date or "9999") for draft, name in zip(drafts, ids, strict=True)}
         return tuple(sorted(events, key=lambda event: (dates[event.id], event.id)))
+
+    def _with_links(self, draft: Draft, event_of: Mapping[Key, str]) -> tuple[FusedFact, ...]:
+        """The facts of a draft, and its links to other events now that these have ids."""
+        if any(fact.slot in _LINKS for report in draft.reports for fact in report.event.facts):
+            return fuse_facts(draft.reports, self._sources, event_of)
+        return draft.facts
 
     def uncertain(self) -> tuple[UncertainPair, ...]:
         event_of = {report.key: event.id for event in self.events() for report in event.reports}
@@ -174,12 +183,14 @@ class _Fusion:
         return tuple(listed.values())
 
     def _cluster(self) -> Clustering:
-        """Incidents come last, because what they react to tells them apart."""
+        """Group reports; incidents last, because what they react to tells them apart."""
         constraints = report_constraints(self._decisions, self._reports, _apart(self._parents))
         first = {key: each for key, each in self._profiles.items() if each.type != "incident"}
         last = {key: each for key, each in self._profiles.items() if each.type == "incident"}
         before = cluster(first, self._linked, _within(constraints, first), self._gazetteer)
-        stands_for = {key: _token(group, self._linked) for group in before.groups for key in group}
+        stands_for: dict[Key, str] = {}
+        for group in before.groups:
+            stands_for.update(dict.fromkeys(group, _token(group, self._linked)))
         targets = _links(self._reports.values(), Slot.REACTS_TO)
         last = {
             key: replace(

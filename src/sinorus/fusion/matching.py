@@ -107,9 +107,10 @@ def compare(left: Profile, right: Profile, gazetteer: Gazetteer, prior: float) -
 def _dates(left: Profile, right: Profile, _: Gazetteer) -> float:
     if not (left.dated and right.dated):
         return _publication(left, right)
-    gap = (max(left.first, right.first) - min(left.last, right.last)).days
+    first, other_first = left.first, right.first
+    gap = (max(first, other_first) - min(left.last, right.last)).days
     if left.by_day and right.by_day:
-        return _days(left, right, gap)
+        return 6.0 if first == other_first else _days(left, right, gap)
     if gap <= 0:
         if any(len(str(side.start or side.end)) == 4 for side in (left, right)):
             return 1.5
@@ -120,8 +121,6 @@ def _dates(left: Profile, right: Profile, _: Gazetteer) -> float:
 
 
 def _days(left: Profile, right: Profile, gap: int) -> float:
-    if left.first == right.first:
-        return 6.0
     if gap <= 0:
         return 4.0
     if gap <= 2:

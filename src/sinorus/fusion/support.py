@@ -68,4 +68,4 @@ def representative(said: Sequence[Said], sources: Sources) -> Value:
 
 def smallest_way(group: Sequence[Said]) -> str:
     """The first in the alphabet of the ways to give a value: the last resort of an order."""
-    return min(repr(one.fact.value) for one in group)
+    return min(repr(value) for value in {one.fact.value for one in group})
