@@ -58,7 +58,7 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
             continue
         if noun in {"deal", "declaration", "alliance"} and not _about_forces(sentence, anchor):
             continue
-        if is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+        if is_hypothetical(sentence, anchor) or (not boundless and is_negated(sentence, anchor)):
             continue
         roles = _partners(sentence, anchor, pair=pair)
         if roles is None:

@@ -11,6 +11,7 @@ _PARTICIPATE = words("clause.participate")
 _OTHER = words("clause.other_happenings")
 _INTO = words("attachment.into")
 _MOTION = words("attachment.motion")
+_COORDINATORS = words("attachment.coordinators")
 _BRIDGES = words("attachment.bridges")
 _NOT_PLACES = words("attachment.not_places")
 _DATE_LINKS = words("attachment.date_links")
@@ -112,28 +113,8 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         previous: the last accepted place before it, with which it may be coordinated.
     """
     lower = sentence.tokens.lower
-    if previous is not None and all(
-        word
-        in {
-            ",",
-            "and",
-            "the",
-            "&",
-            "/",
-            "as",
-            "well",
-            "or",
-            "in",
-            "over",
-            "off",
-            "near",
-            "'s",
-            "’s",
-            "waters",
-        }
-        or word in _BRIDGES
-        for word in lower[previous.end : mention.start]
-    ):
+    between = lower[previous.end : mention.start] if previous is not None else None
+    if between is not None and all(word in _COORDINATORS for word in between):
         return True
     index = mention.start - 1
     while index >= sentence.start and (
@@ -145,6 +126,8 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
     word = lower[index]
     if word == "of" and index > sentence.start:
         outer = lower[index - 1]
+        if outer in {"part", "parts"} and lower[index - 2] == ",":
+            return False
         if outer in _NOT_PLACES or outer not in _BRIDGES | {
             "north",
             "south",

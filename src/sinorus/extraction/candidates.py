@@ -19,6 +19,8 @@ _SEPARATE = words("candidates.separate")
 _EARLIER = words("candidates.earlier")
 _BEGIN = words("candidates.begin")
 _FINISH = words("candidates.finish")
+_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+_JOIN = words("candidates.join")
 _MOVES = words("candidates.moves")
 _TABLETOP = words("candidates.tabletop")
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
@@ -59,6 +61,8 @@ class Candidate:
     def determiner(self) -> str:
         """That of its first common noun; "definite" for a mere name."""
         common = [trigger for trigger in self.triggers if trigger.series is None]
+        if not self.triggers:
+            return "indefinite"
         return common[0].determiner if common else "definite"
 
     @property
@@ -151,7 +155,7 @@ def _same_event(lower: list[str], cluster: list[Trigger], trigger: Trigger) -> b
     if all(word in _APPOSITION for word in between) and "and" not in between:
         return True
     if any(word in _CONTENT for word in between):
-        return True
+        return trigger.ordinal is None and trigger.series is None
     if any(word in _SEPARATE for word in between):
         return False
     if trigger.series or trigger.ordinal in _EARLIER:
@@ -264,26 +268,30 @@ def _lists_series(candidate: Candidate) -> bool:
 
 def _pointer(sentence: Sentence, *, pair: bool) -> Candidate | None:
     """A sentence without a naming word that goes on telling of an event."""
-    lower = sentence.tokens.lower
-    anchor = next(
-        (
-            index
-            for index in range(sentence.start, sentence.end)
-            if lower[index] in _PARTICIPATE or lower[index] in _MOVES
-        ),
-        None,
-    )
+    anchor = next((i for i in range(sentence.start, sentence.end) if _goes_on(sentence, i)), None)
     if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
-        return None
-    if not (
-        sentence.quantities
-        or any(m.kind in {"platform", "unit", "location", "country"} for m in sentence.mentions)
-    ):
         return None
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="exercise", rule="continuation",
         status=status_of(sentence, anchor), participants=participants(sentence, None, pair=pair), dates=event_dates(sentence), pointer=True,
     )  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a verb of taking part or, with forces beside it, of moving."""
+    lower = sentence.tokens.lower
+    word = lower[index]
+    forces = bool(sentence.quantities) or any(
+        m.kind == "platform" or (m.kind == "unit" and m.category != "ministry")
+        for m in sentence.mentions
+    )
+    if word in _MOVES:
+        return forces
+    if word not in _PARTICIPATE:
+        return False
+    if word in _TAKE:
+        return "part" in lower[index + 1 : index + 3]
+    return word in _JOIN or forces
 
 
 def _bounds(candidate: Candidate) -> tuple[PartialDate | None, PartialDate | None]:

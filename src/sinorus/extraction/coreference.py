@@ -11,6 +11,7 @@ from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
+_REACH = 2  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _NEW = words("coreference.new")
 _AIR = words("coreference.air")
@@ -160,7 +161,7 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return score + _pointing(candidate, chain, focus)
     near = candidate.sentence.index - chain.last_sentence <= 1
     lead = candidate.sentence.index <= _LEAD and main
-    if not candidate.triggers[0].modifiers.isdisjoint(_NEW):
+    if candidate.triggers and not candidate.triggers[0].modifiers.isdisjoint(_NEW):
         score -= 3
     if candidate.determiner == "definite" or (lead and _same_family(candidate, chain)):
         score += 2
@@ -185,9 +186,7 @@ def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
     distance = candidate.sentence.index - chain.last_sentence
     if candidate.triggers:
         return 2.5
-    if distance > 2 and not candidate.sentence.parties:
-        return 0
-    return 2 if distance <= 3 else 0
+    return 2 if distance <= _REACH else 0
 
 
 def _names(candidate: Candidate, chain: Chain) -> float:

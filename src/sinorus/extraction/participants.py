@@ -13,6 +13,8 @@ _PARTICIPATE = words("clause.participate")
 _SAY = words("clause.say")
 _NEGATIONS = words("clause.negations")
 _JOINT = words("phrase.joint")
+_CLAUSE_STOPS = frozenset({";", ":", ".", "which", "that", "who", "because", "but"})
+_PREPOSITIONS = words("participants.prepositions")
 _LINKS = words("participants.links")
 _SKIPPED = words("participants.skipped")
 _INTO = words("participants.into")
@@ -154,6 +156,8 @@ def _third_role(sentence: Sentence, trigger: Trigger | None, group: list[Mention
         return "participant"
     if previous == "by" and two_back in _BY:
         return "observer" if two_back in {"observed", "watched"} else "participant"
+    if previous in _PREPOSITIONS:
+        return None
     verb = _verb_after(sentence, last.end)
     if verb is None or _negated(lower, last.end, verb):
         return None
@@ -183,17 +187,27 @@ def _near(trigger: Trigger, index: int) -> bool:
 
 
 def _verb_after(sentence: Sentence, start: int) -> int | None:
-    """The verb of holding or taking part that follows, auxiliaries and short insertions passed."""
+    """The verb of holding or taking part that follows; auxiliaries and an insertion are passed."""
     lower = sentence.tokens.lower
-    for index in range(start, min(start + 9, sentence.end)):
+    if start < sentence.end and lower[start] == ",":
+        closing = next(
+            (i for i in range(start + 1, min(start + 30, sentence.end)) if lower[i] == ","), None
+        )
+        direct = _next_verb(sentence, start + 1, 4)
+        if direct is not None or closing is None:
+            return direct
+        later = [i for i in range(closing, min(start + 30, sentence.end)) if lower[i] == ","]
+        return next((v for i in later if (v := _next_verb(sentence, i + 1, 5)) is not None), None)
+    return _next_verb(sentence, start, 9)
+
+
+def _next_verb(sentence: Sentence, start: int, reach: int) -> int | None:
+    lower = sentence.tokens.lower
+    for index in range(start, min(start + reach, sentence.end)):
         word = lower[index]
         if word in _PARTICIPATE or word in _HOLD:
             return index
-        if (
-            word in _SAY
-            or word in {";", ":", ".", "which", "that", "who", "because", "but"}
-            or "\n" in word
-        ):
+        if word in _SAY or word in _CLAUSE_STOPS or "\n" in word:
             return None
     return None
 

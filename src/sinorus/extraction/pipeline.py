@@ -68,26 +68,17 @@ def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     return component
 
 
-@Language.factory("sinorus_dates")
-def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
+@Language.component("sinorus_dates")
+def mark_dates(doc: Doc) -> Doc:
     """Find and resolve dates; an article without a date gets the one its text implies."""
-    gazetteer = load_gazetteer()
-
-    def component(doc: Doc) -> Doc:
-        analysis: Analysis = doc._.sinorus
-        named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
-        taken = [(m.start, m.end) for m in named]
-        if analysis.published is None:
-            years = tuple(sorted({m.year for m in named if m.year}))
-            analysis.published = infer_published(
-                analysis.tokens, anchors=gazetteer.anchors, taken=taken, years=years
-            )
-        analysis.dates = find_dates(
-            analysis.tokens, analysis.published, anchors=gazetteer.anchors, taken=taken
-        )
-        return doc
-
-    return component
+    analysis: Analysis = doc._.sinorus
+    named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
+    if analysis.published is None:
+        editions = [m for m in named if m.year]
+        analysis.published = infer_published(analysis.tokens, editions=editions)
+    taken = [(m.start, m.end) for m in named]
+    analysis.dates = find_dates(analysis.tokens, analysis.published, taken=taken)
+    return doc
 
 
 @Language.component("sinorus_quantities")

@@ -32,6 +32,8 @@ def sentence_starts(words: list[str]) -> list[int]:
                 continue
         elif "\n" not in word:
             continue
+        while after < count and words[after].isspace():
+            after += 1
         if after < count and starts[-1] < after:
             starts.append(after)
     return starts
