@@ -90,50 +90,53 @@ class Newsroom:
         slots = {"countries": "CHN RUS"} | slots
         if "day" in slots:
             slots["start"] = slots["end"] = slots.pop("day")
-        for slot, text in slots.items():
-            match slot:
-                case "start" | "end":
-                    yield Slot(slot), DateValue(PartialDate.parse(text), text)
-                case "name":
-                    label, series, year = (text, None, None) if isinstance(text, str) else text
-                    yield Slot.NAME, NameValue(label, label, series, year)
-                case "kind":
-                    yield Slot.KIND, KindValue(text)
-                case "host":
-                    yield Slot.HOST, CountryValue(text, "host")
-                case "countries" | "observers":
-                    role: Role = "participant" if slot == "countries" else "observer"
-                    for code in text.split():
-                        yield Slot.COUNTRY, CountryValue(code, role)
-                case "reacts_to" | "part_of":
-                    yield Slot(slot), EventLink(text)
-                case _:
-                    for item in [text] if isinstance(text, str) else text:
-                        yield self._entity(slot, item)
+        for slot, told in slots.items():
+            if slot in ("countries", "observers"):
+                role: Role = "participant" if slot == "countries" else "observer"
+                yield from ((Slot.COUNTRY, CountryValue(code, role)) for code in told.split())
+            elif slot in ("places", "platforms", "units", "forces"):
+                yield from (self._entity(slot, item) for item in told)
+            else:
+                yield Slot(slot), single(slot, told)
 
     def _entity(self, slot: str, text: str) -> tuple[Slot, Value]:
-        owner, _, name = text.rpartition(" ") if text[:3].isupper() else (None, None, text)
+        if slot == "forces":
+            return Slot.FORCE, force(text)
+        owner, name = (text[:3], text[4:]) if text[:3] in ("CHN", "RUS") else (None, text)
         if slot == "places":
-            known = self.gazetteer.get("location", text)
-            return Slot.LOCATION, PlaceValue(
-                text if known else None, known.label if known else text, text
-            )
+            place = self.gazetteer.get("location", name)
+            label = place.label if place else name
+            return Slot.LOCATION, PlaceValue(name if place else None, label, name)
         if slot == "platforms":
-            known = self.gazetteer.get("platform", name)
-            label = known.label if known else name
-            return Slot.PLATFORM, PlatformValue(name if known else None, label, name, owner or None)
-        if slot == "units":
-            return Slot.UNIT, UnitValue(None, name, name, owner or None)
-        assert slot == "forces", slot
-        country, category, count, *platform = text.split()
-        qualifier = {">": "at_least", "<": "at_most", "~": "about"}.get(count[0], "exact")
-        return Slot.FORCE, ForceValue(
-            None if country == "all" else country,
-            category,
-            int(count.lstrip("<>~")),
-            qualifier,
-            platform[0] if platform else None,
-        )
+            platform = self.gazetteer.get("platform", name)
+            label = platform.label if platform else name
+            return Slot.PLATFORM, PlatformValue(name if platform else None, label, name, owner)
+        return Slot.UNIT, UnitValue(None, name, name, owner)
+
+
+def single(slot, told) -> Value:
+    match slot:
+        case "start" | "end":
+            return DateValue(PartialDate.parse(told), told)
+        case "name":
+            label, series, year = (told, None, None) if isinstance(told, str) else told
+            return NameValue(label, label, series, year)
+        case "kind":
+            return KindValue(told)
+        case "host":
+            return CountryValue(told, "host")
+    return EventLink(told)
+
+
+def force(text) -> ForceValue:
+    country, category, count, *platform = text.split()
+    return ForceValue(
+        None if country == "all" else country,
+        category,
+        int(count.lstrip("<>~")),
+        {">": "at_least", "<": "at_most", "~": "about"}.get(count[0], "exact"),
+        platform[0] if platform else None,
+    )
 
 
 def evidence(

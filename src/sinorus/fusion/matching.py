@@ -26,7 +26,7 @@ PRIOR: Final = {
 }
 """What two reports that were compared at all start from, by type of event."""
 
-STRONG: Final = 8.0
+STRONG: Final = 7.0
 """From here on, two reports of one article are one event although the article keeps them apart."""
 
 _MULTI_DAY_SLACK: Final = 10
