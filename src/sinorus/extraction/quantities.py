@@ -1,0 +1,202 @@
+"""Counts of troops, ships, aircraft, vehicles and weapons.
+
+A count is a number, what says how exact it is, and a noun phrase that ends in a noun of the tables
+in `quantity_words` or in the model of a platform. The phrase may hold words of those tables,
+hyphenated and capitalised words, and names; everything else ends it. Of a range the lower bound
+is taken, as "at least".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sinorus.extraction.model import Mention, Qualifier, Quantity
+from sinorus.extraction.numerals import FIRST_CHARACTERS, STARTERS, Numeral, read_numeral
+from sinorus.extraction.quantity_phrases import APOSTROPHES, Phrase, PhraseReader
+from sinorus.extraction.quantity_words import (
+    BETWEEN_QUALIFIER_AND_NUMBER,
+    FLYING,
+    FRACTIONS,
+    LABELS,
+    LONGEST_QUALIFIER,
+    MONTHS,
+    POSSESSIVES,
+    QUALIFIERS,
+    TIME_WORDS,
+)
+from sinorus.extraction.tokens import Tokens
+
+_YEARS = range(1950, 2051)
+
+
+def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantity]:
+    """All counts of troops and hardware in a text, in its order.
+
+    Args:
+        tokens: the text's words and sentences.
+        mentions: the names found in it; a number inside one ("Tu-95") counts nothing.
+
+    Returns:
+        Quantities whose `country` is set only where the phrase itself says whose: by a demonym, a
+        unit, or a name in the genitive before the number.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> _ = nlp.add_pipe("sentencizer")
+    >>> text = Tokens.of(nlp("It sent more than 300 military vehicles and three warships."))
+    >>> [(q.count, q.category, q.qualifier) for q in find_quantities(text, [])]
+    [(300, 'vehicles', 'at_least'), (3, 'ships', 'exact')]
+    """
+    candidates = [index for index, word in enumerate(tokens.lower) if _may_start_number(word)]
+    if not candidates:
+        return []
+    reader = _Reader(
+        words=tokens.words,
+        lower=tokens.lower,
+        by_end={m.end: m for m in mentions},
+        covered=frozenset(index for m in mentions for index in range(m.start, m.end)),
+        phrases=PhraseReader(tokens.words, tokens.lower, {m.start: m for m in mentions}),
+    )
+    found: list[Quantity] = []
+    behind = 0
+    for index in candidates:
+        if index >= behind and index not in reader.covered:
+            start, end = tokens.sentences[tokens.sentence_of(index)]
+            quantities, behind = reader.read(index, start, end)
+            found += quantities
+    return found
+
+
+def _may_start_number(word: str) -> bool:
+    return word in STARTERS or word[:1] in FIRST_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads counts off the words of a text; `start` and `end` are those of their sentence."""
+
+    words: Sequence[str]
+    lower: Sequence[str]
+    by_end: dict[int, Mention]
+    """Mentions by the token behind them."""
+    covered: frozenset[int]
+    """The tokens of all mentions."""
+    phrases: PhraseReader
+
+    def read(self, index: int, start: int, end: int) -> tuple[list[Quantity], int]:
+        """The counts that begin with the number at `index`, and the token to go on from.
+
+        There are several where they share a noun: "two Chinese and seven Russian warplanes".
+        """
+        numeral = read_numeral(self.lower, index, end)
+        if numeral is None:
+            return [], index + 1
+        if not self._may_count(numeral, start):
+            return [], numeral.end
+        phrase = self.phrases.read(numeral.end, end, numeral.value)
+        shared: list[Quantity] = []
+        behind = phrase.end
+        if phrase.category is None:
+            following = self._next_number(phrase, end)
+            if following is None:
+                return [], numeral.end
+            shared, behind = self.read(following, start, end)
+            if not shared:
+                return [], numeral.end
+            phrase.category = shared[0].category
+        return [self._quantity(numeral, phrase, start, end), *shared], behind
+
+    def _next_number(self, phrase: Phrase, end: int) -> int | None:
+        """The number that shares its noun with this phrase, which has names but no noun."""
+        if not (phrase.owners or phrase.platforms):
+            return None
+        index = phrase.end
+        while index < end and self.lower[index] in {",", "and"}:
+            index += 1
+        if phrase.end < index < end and _may_start_number(self.lower[index]):
+            return index
+        return None
+
+    # --- is it a count? -------------------------------------------------------------------
+
+    def _may_count(self, numeral: Numeral, start: int) -> bool:
+        """Whether what stands before the number leaves it a count."""
+        if any(index in self.covered for index in range(numeral.start, numeral.end)):
+            return False
+        if numeral.start == start:
+            return True
+        before = self.lower[numeral.start - 1]
+        if before in LABELS or self._is_day(numeral, start):
+            return False
+        if numeral.is_figure and numeral.value in _YEARS and before in TIME_WORDS:
+            return False
+        return not self._is_share(numeral.start, start)
+
+    def _is_day(self, numeral: Numeral, start: int) -> bool:
+        """Whether it belongs to a month: "On Aug. 17 warships sailed"."""
+        month = numeral.start - 1
+        if self.lower[month] == "." and month > start:
+            month -= 1
+        name = self.words[month]
+        return numeral.value <= 31 and name[0].isupper() and name.rstrip(".").lower() in MONTHS
+
+    def _is_share(self, index: int, start: int) -> bool:
+        """Whether a share is taken of it: "half of the 50,000 troops"."""
+        index -= 1
+        if index > start and self.lower[index] in POSSESSIVES:
+            index -= 1
+        return index > start and self.lower[index] == "of" and self.lower[index - 1] in FRACTIONS
+
+    # --- what stands around it --------------------------------------------------------------
+
+    def _quantity(self, numeral: Numeral, phrase: Phrase, start: int, end: int) -> Quantity:
+        assert phrase.category is not None
+        begin, qualifier = self._qualifier(numeral, start)
+        has_addition = self.phrases.skip_addition(numeral.end, end) > numeral.end
+        if qualifier == "exact" and (numeral.is_minimum or has_addition):
+            qualifier = "at_least"
+        owners = set(phrase.owners) or self._owner_before(begin, start)
+        return Quantity(
+            start=begin,
+            end=phrase.end,
+            category=phrase.category,
+            count=numeral.value,
+            qualifier=qualifier,
+            country=owners.pop() if len(owners) == 1 else None,
+            platforms=tuple(phrase.platforms),
+            each=self._is_each(begin, phrase.end, start, end),
+        )
+
+    def _qualifier(self, numeral: Numeral, start: int) -> tuple[int, Qualifier]:
+        """Where the qualifier begins, or the number without one, and what it says."""
+        index = numeral.start
+        if self.words[index].startswith("~"):
+            return index, "about"
+        if index > start and self.lower[index - 1] in BETWEEN_QUALIFIER_AND_NUMBER:
+            index -= 1
+        for begin in range(max(start, index - LONGEST_QUALIFIER), index):
+            words = tuple(self.lower[begin:index])
+            if words in QUALIFIERS:
+                if words == ("over",) and begin > start and self.lower[begin - 1] in FLYING:
+                    break
+                return begin, QUALIFIERS[words]
+        return numeral.start, "exact"
+
+    def _owner_before(self, begin: int, start: int) -> set[str]:
+        """Whose it is: "China's 12 warships"."""
+        behind = begin
+        if behind > start and self.lower[behind - 1] in APOSTROPHES:
+            behind -= 1
+        elif behind == start or not self.lower[behind - 1].endswith(("'s", "’s", "s'", "s’")):
+            return set()
+        owner = self.by_end.get(behind)
+        if owner is None or owner.kind not in {"country", "unit"} or not owner.country:
+            return set()
+        return {owner.country}
+
+    def _is_each(self, begin: int, behind: int, start: int, end: int) -> bool:
+        """Whether every side has so many: "1,000 troops each", "each sent 1,000 troops"."""
+        following = list(self.lower[behind : min(end, behind + 2)])
+        if following[:1] in (["each"], ["apiece"]) or following in (["a", "side"], ["per", "side"]):
+            return True
+        before = self.lower[max(start, begin - 6) : begin]
+        return "each" in before and {",", ";", "and"}.isdisjoint(before[before.index("each") :])
