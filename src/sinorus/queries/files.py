@@ -1,0 +1,72 @@
+"""Writing a file whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sinorus.errors import SinorusError
+
+
+@contextmanager
+def writing(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file to be written as a whole: what was there stays until all is written.
+
+    Args:
+        path: where the file shall be; its folder must exist.
+
+    Yields:
+        A binary file beside `path`, which takes its place when the block ends, and is removed if
+        the block raises.
+
+    Raises:
+        SinorusError: the file cannot be written there.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "out.txt"
+    >>> with writing(target) as file:
+    ...     _ = file.write(b"all of it")
+    >>> target.read_bytes()
+    b'all of it'
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise SinorusError(f"'{path}' is a folder: name a file to write.")
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+        temporary = None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SinorusError(
+            f"Cannot write '{path}' ({reason}): choose a place that can be written to."
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def write(path: str | Path, text: str) -> None:
+    """Write `text` to `path` as UTF-8, whole or not at all.
+
+    Raises:
+        SinorusError: the file cannot be written there.
+    """
+    with writing(path) as file:
+        file.write(text.encode(errors="replace"))
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file to be replaced, else those that a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,61 @@
+"""Run a query on a store."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from sinorus.errors import SinorusError
+from sinorus.queries.catalogue import Query, load
+from sinorus.queries.lookup import Queryable
+from sinorus.queries.parameters import bind, read_values
+from sinorus.queries.result import AnyResult, BooleanResult, GraphResult, Result
+from sinorus.queries.sparql import check_only_reads, syntax_problem
+
+
+def run(
+    store: Queryable, query: str | Path | Query, parameters: Mapping[str, object] | None = None
+) -> AnyResult:
+    """Ask a store.
+
+    Args:
+        store: pyoxigraph's own or any other that answers as it does.
+        query: name of a bundled query, path of an own `.rq` file, text of a query, or a `Query`.
+        parameters: values by name of parameter, as text or anything whose `str` reads the same;
+            None for the default.
+
+    Returns:
+        A `Result` for SELECT, a `BooleanResult` for ASK, a `GraphResult` for CONSTRUCT and
+        DESCRIBE.
+
+    Raises:
+        SinorusError: no such query, parameter or value; the query is malformed; it would change the
+            graph or fetch from the network.
+
+    >>> from pyoxigraph import Store
+    >>> len(run(Store(), "timeline", {"since": 2022}))
+    0
+    """
+    known = query if isinstance(query, Query) else load(query)
+    check_only_reads(known.text)
+    values = read_values(known.parameters, parameters or {}, store, known.name)
+    text = bind(known.text, values)
+    try:
+        return _result(store.query(text))
+    except (SyntaxError, SinorusError) as error:
+        # Sinorus's own stores wrap what the engine says.
+        problem = error if isinstance(error, SyntaxError) else error.__cause__
+        if isinstance(problem, SyntaxError):
+            raise syntax_problem(text, str(problem), known.name) from problem
+        raise
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SinorusError(f"The query could not be answered ({error}): simplify it.") from error
+
+
+def _result(answer: QuerySolutions | QueryBoolean | QueryTriples) -> AnyResult:
+    if isinstance(answer, QueryBoolean):
+        return BooleanResult(bool(answer))
+    if isinstance(answer, QuerySolutions):
+        columns = tuple(variable.value for variable in answer.variables)
+        return Result(columns, tuple(tuple(solution) for solution in answer))
+    return GraphResult(tuple(sorted(set(answer), key=str)))
