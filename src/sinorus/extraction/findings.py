@@ -18,6 +18,7 @@ class Findings:
     """Ids of the platforms that are single ships."""
     seen: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of the entities named so far."""
+    _answers: dict[tuple[int, frozenset[str]], bool] = field(default_factory=dict)
     _mentions: dict[Mention, None] = field(default_factory=dict)
     _at: dict[int, Mention] = field(default_factory=dict)
 
@@ -75,6 +76,20 @@ class Findings:
         if found is None or found.kind != "country":
             return None
         return found if possessive or found.form != "metonym" else None
+
+    def sentence_has(self, token: int, vocabulary: frozenset[str]) -> bool:
+        """Whether one of the words of the token's sentence is in `vocabulary`."""
+        number = self.tokens.sentence_of(token)
+        answer = self._answers.get((number, vocabulary))
+        if answer is None:
+            start, end = self.tokens.sentences[number]
+            answer = not vocabulary.isdisjoint(self.tokens.lower[start:end])
+            self._answers[number, vocabulary] = answer
+        return answer
+
+    def opens_sentence(self, token: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return self.tokens.sentences[self.tokens.sentence_of(token)][0] == token
 
     def word(self, token: int) -> str:
         """A token as written; the empty string beyond the ends of the text."""

@@ -7,6 +7,7 @@ is only a part ("South China Morning Post").
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple, cast
 
 from sinorus.extraction.findings import Findings
@@ -24,12 +25,16 @@ from sinorus.extraction.name_index import (
 from sinorus.extraction.name_owners import OwnedNames
 from sinorus.extraction.name_shapes import add_shapes
 from sinorus.extraction.name_words import PLURAL_HEADS
-from sinorus.extraction.pieces import Piece, pieces_of
+from sinorus.extraction.pieces import Piece, pieces_of, singular
 from sinorus.extraction.tokens import Tokens
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _SHORT_YEAR = re.compile(r"[0-4]\d")
+
+
+_PLURALS = frozenset(f"{head}s" for head in PLURAL_HEADS)
+_MOST_REMEMBERED = 200_000
 
 
 class _Span(NamedTuple):
@@ -43,14 +48,27 @@ class _Span(NamedTuple):
     entries: list[Entry]
 
 
+class _Remembered(dict[str, tuple[int, ...]]):
+    """What a function says of each word, asked once a word."""
+
+    def __init__(self, ask: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        answer = self[word] = self._ask(word)
+        return answer
+
+
 class MentionMatcher:
     """Finds mentions in texts; made once for a gazetteer, then used for any number of texts.
 
-    >>> from sinorus.gazetteer import load_gazetteer
     >>> import spacy
-    >>> doc = spacy.blank("en")("Chinese H-6K bombers flew over the Sea of Japan.")
-    >>> doc[0].is_sent_start = True
-    >>> [(m.kind, m.label) for m in MentionMatcher(load_gazetteer()).find(Tokens.of(doc))]
+    >>> from sinorus.gazetteer import load_gazetteer
+    >>> pipeline = spacy.blank("en")
+    >>> _ = pipeline.add_pipe("sentencizer")
+    >>> tokens = Tokens.of(pipeline("Chinese H-6K bombers flew over the Sea of Japan."))
+    >>> [(m.kind, m.label) for m in MentionMatcher(load_gazetteer()).find(tokens)]
     [('country', 'China'), ('platform', 'H-6K'), ('location', 'Sea of Japan')]
     """
 
@@ -64,7 +82,7 @@ class MentionMatcher:
         )
         self._editions = _editions(gazetteer)
         self._uncapitalised = uncapitalised_beginnings(self._tree)
-        self._firsts: dict[str, tuple[int, ...]] = {}
+        self._firsts = _Remembered(self._first_pieces)
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """The mentions of a text, in text order.
@@ -75,6 +93,8 @@ class MentionMatcher:
         Returns:
             Mentions that do not overlap, but where one token holds two names ("U.S.-China").
         """
+        if len(self._firsts) > _MOST_REMEMBERED:
+            self._firsts.clear()
         findings = Findings(tokens, self._ships)
         self._add_names(findings)
         add_shapes(findings)
@@ -84,26 +104,24 @@ class MentionMatcher:
         return list(findings)
 
     def _add_names(self, findings: Findings) -> None:
-        words, firsts = findings.tokens.words, self._firsts
-        index, piece = 0, 0
-        while index < len(words):
-            word = words[index]
-            starts = firsts.get(word)
-            if starts is None:
-                starts = firsts[word] = self._first_pieces(word)
+        firsts = self._firsts
+        piece, end = 0, 0
+        for index, word in enumerate(findings.tokens.words):
+            if not (starts := firsts[word]) or index < end:
+                continue
+            piece = piece if index == end else 0
             for first in starts:
                 if first >= piece and (span := self._name_at(findings, index, first)):
-                    index, piece = span.end - 1, span.piece
-                    break
-            else:
-                index, piece = index + 1, 0
+                    end, piece = span.end - 1, span.piece
+                    if end > index:
+                        break
 
     def _first_pieces(self, word: str) -> tuple[int, ...]:
         """The pieces of a word with which a name can begin."""
         return tuple(
             number
             for number, piece in enumerate(pieces_of(word))
-            if _step(self._tree, piece) is not None
+            if (piece.fold in self._tree or singular(piece).fold in self._tree)
             and (not piece.text[0].islower() or piece.fold in self._uncapitalised)
             and (piece.start == 0 or not word[piece.start - 1].isalnum())
         )
@@ -127,24 +145,29 @@ class MentionMatcher:
     def _spans(self, findings: Findings, index: int, piece: int) -> list[_Span]:
         """All names of the tree that begin at a piece of a token, shortest first."""
         tokens = findings.tokens
+        words = tokens.words
         found: list[_Span] = []
         pieces: list[Piece] = []
         level, start, last = self._tree, index, index
-        while index < len(tokens.words):
-            here = pieces_of(tokens.words[index])
+        while index < len(words):
+            here = pieces_of(words[index])
             if piece >= len(here):
                 index, piece = index + 1, 0
                 continue
-            step = _step(level, here[piece])
-            if step is None or (index > last and _is_loose(tokens, pieces, last, index)):
+            matched = here[piece]
+            below = level.get(matched.fold)
+            if below is None and matched.fold in _PLURALS:
+                matched = singular(matched)
+                below = level.get(matched.fold)
+            if below is None or (index > last and _is_loose(tokens, pieces, matched, last, index)):
                 break
-            level, matched = step
+            level = cast("Tree", below)
             pieces.append(matched)
             last, piece = index, piece + 1
             entries = level.get(ENTRIES)
             if entries and _ends_name(tokens, index, matched):
                 found.append(
-                    _Span(start, index + 1, piece, list(pieces), cast("list[Entry]", entries))
+                    _Span(start, index + 1, piece, pieces[:], cast("list[Entry]", entries))
                 )
         return found
 
@@ -189,7 +212,7 @@ class MentionMatcher:
             form=entry.form,
             entity=entity.id,
             label=label,
-            surface=findings.tokens.surface(span.start, span.end),
+            surface=_surface(findings.tokens, span),
             country=entity.country,
             category=entity.category,
             year=year,
@@ -207,18 +230,11 @@ def _editions(gazetteer: Gazetteer) -> dict[tuple[str, int], KnownExercise]:
     return {key: editions[0] for key, editions in found.items() if len(editions) == 1}
 
 
-def _step(level: Tree, piece: Piece) -> tuple[Tree, Piece] | None:
-    """The next level of the tree, and the piece in the singular where the name has it so."""
-    below = level.get(piece.fold)
-    if below is None and piece.fold.removesuffix("s") in PLURAL_HEADS:
-        piece = piece._replace(fold=piece.fold[:-1], text=piece.text[:-1])
-        below = level.get(piece.fold)
-    return None if below is None else (cast("Tree", below), piece)
-
-
-def _is_loose(tokens: Tokens, pieces: list[Piece], last: int, index: int) -> bool:
+def _is_loose(tokens: Tokens, pieces: list[Piece], number: Piece, last: int, index: int) -> bool:
     """Whether a letter and a number are merely side by side ("A 50-year-old")."""
-    if len(pieces) != 1 or not (len(pieces[0].text) == 1 or pieces[0].fold == "an"):
+    if len(pieces) != 1 or not number.text[0].isdigit():
+        return False
+    if len(pieces[0].text) > 1 and pieces[0].fold != "an":
         return False
     return tokens.text[tokens.ends[last] : tokens.starts[index]].isspace()
 
@@ -228,6 +244,13 @@ def _ends_name(tokens: Tokens, index: int, piece: Piece) -> bool:
     word = tokens.words[index]
     end = tokens.starts[index] + piece.end
     return not word[piece.end : piece.end + 1].isalnum() and tokens.text[end : end + 1] != "$"
+
+
+def _surface(tokens: Tokens, span: _Span) -> str:
+    """The name as written, without what else its first and last token hold."""
+    last = pieces_of(tokens.words[span.end - 1])[span.piece - 1]
+    start = tokens.starts[span.start] + span.pieces[0].start
+    return tokens.text[start : tokens.starts[span.end - 1] + last.end]
 
 
 def _owned(entry: Entry, findings: Findings, index: int) -> bool:

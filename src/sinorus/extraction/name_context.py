@@ -1,5 +1,7 @@
 """Whether a name that can mean several things means the entity here."""
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.name_index import Entry
 from sinorus.extraction.name_words import (
@@ -51,33 +53,27 @@ def is_meant(
         return _series_meant(entry, findings, start, end, year=year, place=place)
     if not entry.contextual or _is_known(entry, findings, start):
         return True
-    if entity.named_ship:
-        return _ship_meant(findings, start, end)
     if entity.kind == "platform":
-        return _platform_meant(findings, start, end)
-    if all(piece.isupper() for piece in entry.pieces):
+        test = _ship_meant if entity.named_ship else _platform_meant
+        return test(findings, start, end)
+    if entry.is_abbreviation or entity.kind == "unit":
         return False
     if entity.kind == "country":
         return _country_meant(findings, start, end)
-    return entity.kind == "location" and _location_meant(entry, findings, start, end)
+    return _location_meant(entry, findings, start, end)
 
 
 def _is_known(entry: Entry, findings: Findings, start: int) -> bool:
-    """Whether the entity was named before, and is meant by an abbreviation or "the …"."""
+    """Whether the entity was named before, and is meant by an abbreviation or "the Harbin"."""
     if (entry.entity.kind, entry.entity.id) not in findings.seen:
         return False
-    return all(piece.isupper() for piece in entry.pieces) or findings.lower(start - 1) == "the"
-
-
-def _sentence(findings: Findings, token: int) -> tuple[int, int]:
-    return findings.tokens.sentences[findings.tokens.sentence_of(token)]
+    return entry.is_abbreviation or (entry.entity.named_ship and findings.lower(start - 1) == "the")
 
 
 def _series_meant(
     entry: Entry, findings: Findings, start: int, end: int, *, year: bool, place: bool
 ) -> bool:
-    first, last = _sentence(findings, start)
-    drills = any(word in DRILL_WORDS for word in findings.tokens.lower[first:last])
+    drills = findings.sentence_has(start, DRILL_WORDS)
     if not entry.contextual:
         return year or drills or (entry.entity.kind, entry.entity.id) in findings.seen
     quoted = findings.word(start - 1) in OPENING_QUOTES and (
@@ -91,7 +87,9 @@ def _series_meant(
         return False
     if findings.lower(start - 1) in DRILL_WORDS and findings.word(start - 1) != "training":
         return True
-    return start > first and any(findings.lower(end + step) in DRILL_WORDS for step in range(2))
+    while findings.word(end) in CLOSING_QUOTES:
+        end += 1
+    return not findings.opens_sentence(start) and findings.lower(end) in DRILL_WORDS
 
 
 def _ship_meant(findings: Findings, start: int, end: int) -> bool:
@@ -146,8 +144,7 @@ def _platform_meant(findings: Findings, start: int, end: int) -> bool:
 
 def _country_meant(findings: Findings, start: int, end: int) -> bool:
     before, after = findings.word(start - 1), findings.word(end)
-    first, _last = _sentence(findings, start)
-    if start - 1 > first and before[:1].isupper() and before.isalpha():
+    if before[:1].isupper() and before.isalpha() and before.lower() not in STOP_WORDS:
         return findings.at(start - 1) is not None
     if (
         after[:1].isupper()

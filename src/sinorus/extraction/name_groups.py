@@ -5,8 +5,8 @@ from typing import cast
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_index import ENTRIES, Entry, Tree
-from sinorus.extraction.name_words import ORGANISATIONS, ORGANISATIONS_OF, PLURAL_HEADS
-from sinorus.extraction.pieces import Piece, pieces_of
+from sinorus.extraction.name_words import ORGANISATIONS, ORGANISATIONS_OF
+from sinorus.extraction.pieces import Piece, pieces_of, singular
 
 _LONGEST_MODIFIER = 4
 _LONGEST_ORGANISATION = 7
@@ -29,12 +29,6 @@ def _pieces(findings: Findings, start: int, end: int) -> list[Piece]:
     return [piece for word in findings.tokens.words[start:end] for piece in pieces_of(word)]
 
 
-def _singular(piece: Piece) -> Piece:
-    if piece.fold.removesuffix("s") in PLURAL_HEADS:
-        return piece._replace(fold=piece.fold.removesuffix("s"), text=piece.text.removesuffix("s"))
-    return piece
-
-
 def _entry(tree: Tree, pieces: list[Piece], kind: str) -> Entry | None:
     """What is named by exactly these pieces."""
     level = tree
@@ -51,8 +45,8 @@ def _entry(tree: Tree, pieces: list[Piece], kind: str) -> Entry | None:
 
 def _add_before(findings: Findings, tree: Tree, mention: Mention) -> None:
     pieces = _pieces(findings, mention.start, mention.end)
-    plural = pieces[-1] != _singular(pieces[-1])
-    heads = [[*pieces[first:-1], _singular(pieces[-1])] for first in range(1, len(pieces))]
+    plural = pieces[-1] != singular(pieces[-1])
+    heads = [[*pieces[first:-1], singular(pieces[-1])] for first in range(1, len(pieces))]
     token = mention.start - (findings.lower(mention.start - 1) == "the")
     while findings.lower(token - 1) in {"and", ","}:
         end = token - 1
@@ -93,7 +87,7 @@ def _add_after(findings: Findings, tree: Tree, mention: Mention) -> None:
     if "of" not in words or findings.lower(mention.end) not in {"and", ","}:
         return
     prefix = _pieces(findings, mention.start, mention.start + words.index("of") + 1)
-    prefix[0] = _singular(prefix[0])
+    prefix[0] = singular(prefix[0])
     start = mention.end + 1
     start += findings.lower(start) == "and"
     start += findings.lower(start) == "the"

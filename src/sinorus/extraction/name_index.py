@@ -41,6 +41,11 @@ class Entry:
         """Which of several entities of one name is tried first."""
         return _PRIORITY[self.entity.kind], self.entity.id
 
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is all capitals, digits aside."""
+        return all(piece.isupper() or piece.isdigit() for piece in self.pieces)
+
     def written_as(self, pieces: list[Piece], *, owned: bool = False) -> bool:
         """Whether `pieces`, equal to the name but for case, are a way to write it.
 
@@ -147,10 +152,9 @@ def _exercise_entries(exercise: KnownExercise, series: Entity, year: int) -> Ite
 def _spelled(entity: Entity, form: MentionForm, name: str) -> Iterator[Entry]:
     if not _ENGLISH.fullmatch(name):
         return
+    name = name.removeprefix("the ")
     contextual = name in entity.contextual_names
     words = tuple(piece.text for piece in pieces_of_name(name))
-    if words[0] == "the" and len(words) > 1 and not contextual:
-        words = words[1:]
     yield Entry(entity, form, words, contextual)
     if "." in words:
         yield Entry(entity, form, tuple(word for word in words if word != "."), contextual)

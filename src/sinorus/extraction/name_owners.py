@@ -24,7 +24,6 @@ class OwnedNames:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         countries = gazetteer.entities.get("country", {})
-        self._countries = countries
         self._services = dict(_services(gazetteer.entities.get("unit", {}).values(), countries))
         self._zones = {
             place.country: place
@@ -64,8 +63,7 @@ class OwnedNames:
             return
         start, end = span
         unit = self._services.get((owner.country, branch))
-        country = self._countries.get(owner.country)
-        adjective = country.demonyms[0] if country and country.demonyms else owner.label
+        adjective = owner.surface if owner.form == "demonym" else owner.label
         findings.add(
             Mention(
                 start=start,

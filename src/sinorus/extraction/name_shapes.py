@@ -156,7 +156,7 @@ def _add_ships(findings: Findings, noun: int) -> None:
     """Add the ships named behind a noun: "the destroyer Stoyky", "frigates Yulin and Yiyang"."""
     lower = findings.lower(noun)
     category = ship_category(lower, findings.lower(noun - 1))
-    headline = findings.word(noun)[:1].isupper() and findings.word(noun - 1)[:1].isupper()
+    headline = findings.word(noun)[:1].isupper() and not findings.opens_sentence(noun)
     index = noun + 1
     while True:
         while findings.word(index) in OPENING_QUOTES:

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sinorus.extraction.name_words import PLURAL_HEADS
+
 _RUN = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?(?=$|[^\w.])")
 _ADDRESS = re.compile(
@@ -64,6 +66,13 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def singular(piece: Piece) -> Piece:
+    """The piece without the plural of a word that names share ("Seas", "fleets")."""
+    if piece.fold.removesuffix("s") in PLURAL_HEADS:
+        return piece._replace(fold=piece.fold.removesuffix("s"), text=piece.text.removesuffix("s"))
+    return piece
+
+
 def pieces_of_name(name: str) -> tuple[Piece, ...]:
     """The pieces of a name, punctuation between its words kept, as a tokenizer keeps it.
 
@@ -72,7 +81,7 @@ def pieces_of_name(name: str) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     for word in name.split():
-        if len(word) <= 3 or _ABBREVIATION.fullmatch(word):
+        if _ABBREVIATION.fullmatch(word) or (len(word) <= 3 and word.endswith(".")):
             parts = [word]
         else:
             match = _OUTER.match(word)
