@@ -1,0 +1,79 @@
+"""Whether a date lies ahead or behind, told by the verb that it belongs to."""
+
+from typing import Literal
+
+from sinorus.extraction.dates.pieces import Pieces
+from sinorus.extraction.dates.vocabulary import word_list
+
+Tense = Literal["past", "future"]
+
+_FUTURE = frozenset(
+    word_list(
+        "will 'll ’ll shall would plan plans planned planning scheduled expected expects "
+        "expect slated due upcoming forthcoming intends intend intends intention prepares "
+        "preparing poised aims hopes going set"
+    )
+)
+_PAST = frozenset(
+    word_list(
+        "was were had did held took sent flew began came went saw met made gave got led put "
+        "fought broke wrote told said became left spent fell rose won sailed ran arose drew "
+        "grew kept lost paid sold bought brought built caught chose drove found shot spoke "
+        "stood swept withdrew underwent overflew been since ago"
+    )
+)
+_NOT_PAST = frozenset(
+    word_list(
+        "united armed combined allied related limited advanced unmanned based guided named "
+        "need indeed hundred speed exceed proceed succeed unprecedented so-called mixed red "
+        "bed feed seed manned motorized motorised mechanized mechanised armored armoured "
+        "increased sophisticated nuclear-powered powered proposed unspecified disputed embed "
+        "shed isolated crewed"
+    )
+)
+_AUXILIARIES = frozenset({"be", "will", "would", "shall"})
+_REACH = 30
+"""Pieces; a verb farther off says little about a date."""
+
+
+def _tense_at(words: list[str], index: int) -> Tense | None:
+    """What the word at the index says by itself and its neighbours."""
+    word = words[index]
+    if word in _FUTURE:
+        return "future"
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        before = words[max(index - 3, 0) : index]
+        return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if word == "to" and following in _INFINITIVES:
+        return "future"
+    return None
+
+
+_INFINITIVES = frozenset(
+    word_list(
+        "be begin commence conduct deploy dispatch end fly hold host join kick kickoff launch "
+        "meet open participate run sail send sign stage start take travel visit welcome carry "
+        "cooperate drill exercise attend arrive"
+    )
+)
+
+
+def tense(pieces: Pieces, start: int, end: int) -> Tense | None:
+    """The tense that governs the expression in pieces [start, end).
+
+    The verb before it counts ("said on Tuesday that it will"), and where there is none the first
+    one behind it ("On Tuesday, China will").
+
+    >>> from sinorus.extraction.dates.pieces import cut
+    >>> text = "Ships will sail on Tuesday, the ministry said."
+    >>> tense(cut(text, 0, len(text)), 3, 5)
+    'future'
+    """
+    for index in range(start - 1, max(start - 1 - _REACH, -1), -1):
+        if found := _tense_at(pieces.words, index):
+            return found
+    for index in range(end, min(end + _REACH, len(pieces.words))):
+        if found := _tense_at(pieces.words, index):
+            return found
+    return None
