@@ -57,7 +57,6 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     pair = False
     told = -9  # index of the last sentence that told of a joint exercise or patrol
     for sentence in sentences:
-        pair = _pair_after(sentence, pair=pair)
         found = exercise_candidates(sentence, pair=pair)
         joint += found
         if any(not candidate.pointer for candidate in found):
@@ -80,6 +79,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
             meeting = meeting_candidate(sentence, pair=pair)
             if meeting is not None:
                 accords.append(meeting)
+        pair = _pair_after(sentence, pair=pair)
     years = (article.published.year,) if article.published else ()
     chains = chain_exercises(joint, gazetteer, years=years)
     chains = [chain for chain in chains if _both(chain)]
@@ -185,12 +185,43 @@ def _event(article: Article, chain: Chain, keys: dict[int, str], gazetteer: Gaze
                 seen.add(key)
                 facts.append(Fact(found.slot, found.value, evidence(found.rule)))
     first = chain.candidates[0]
+    facts += _parties_by_name(article, chain, facts)
+    facts = _one_host(facts)
     if chain.reacts_to is not None:
         value = EventLink(keys[id(chain.reacts_to)])
         facts.append(Fact(Slot.REACTS_TO, value, _evidence_maker(article, first)("reaction")))
         facts += _inherited_dates(article, chain)
     status = max((c.status for c in chain.candidates), key=lambda status: _RANK[status])
     return Event(keys[id(chain)], chain.type, status, tuple(facts))
+
+
+def _parties_by_name(article: Article, chain: Chain, facts: Sequence[Fact]) -> list[Fact]:
+    """China and Russia both take part in what is an event here, even if one is left unsaid."""
+    said = {fact.value.country for fact in facts if isinstance(fact.value, CountryValue)}
+    evidence = _evidence_maker(article, chain.candidates[0])
+    return [
+        Fact(Slot.COUNTRY, CountryValue(party), evidence("party-implied"))
+        for party in PARTIES
+        if party not in said
+    ]
+
+
+def _one_host(facts: list[Fact]) -> list[Fact]:
+    """Who leads or organises comes before where it is held; two such countries give none."""
+    for rules in (("leading-host",), ("host-country",)):
+        hosts = {
+            fact.value.country
+            for fact in facts
+            if fact.evidence.rule in rules and isinstance(fact.value, CountryValue)
+        }
+        if hosts:
+            return [
+                fact
+                for fact in facts
+                if fact.slot is not Slot.HOST
+                or (len(hosts) == 1 and fact.evidence.rule in rules)
+            ]
+    return facts
 
 
 def _evidence_maker(article: Article, candidate: Candidate) -> Callable[[str], Evidence]:
@@ -224,6 +255,8 @@ def _candidate_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -
             yield Found(
                 Slot.NAME, NameValue(label, base.label, base.id, chain.year), "edition-of-series"
             )
+    if candidate.type == "agreement" and candidate.kind == "no-limits":
+        yield Found(Slot.NAME, NameValue("no-limits partnership", "no-limits"), "no-limits-name")
     kind = _kind(chain, candidate)
     if kind:
         yield Found(Slot.KIND, KindValue(kind), "kind-word")
@@ -231,9 +264,10 @@ def _candidate_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -
     for code, role in candidate.participants.roles.items():
         yield Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country")
     if candidate.participants.host:
-        yield Found(Slot.HOST, CountryValue(candidate.participants.host, "host"), "host-country")
+        rule = "leading-host" if candidate.participants.leads else "host-country"
+        yield Found(Slot.HOST, CountryValue(candidate.participants.host, "host"), rule)
     if candidate.type == "incident":
-        yield from incident_facts(candidate)
+        yield from incident_facts(candidate, gazetteer)
     elif candidate.type == "arms_transfer":
         yield from transfer_facts(candidate)
     elif candidate.type in {"exercise", "patrol"}:

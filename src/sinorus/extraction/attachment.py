@@ -16,8 +16,8 @@ _BRIDGES = words("attachment.bridges")
 _NOT_PLACES = words("attachment.not_places")
 _DATE_LINKS = words("attachment.date_links")
 _BREAKS = words("attachment.breaks")
-_ANNOUNCED = -1
-_ELSEWHERE = -2
+ANNOUNCED = -1
+ELSEWHERE = -2
 _REACH = 18
 
 
@@ -56,6 +56,8 @@ def date_target(sentence: Sentence, date: DateMention, triggers: list[Trigger]) 
         belongs to some other happening.
     """
     lower = sentence.tokens.lower
+    if _is_elsewhere(lower, date, sentence):
+        return ELSEWHERE
     segment = _segment_of(segments(sentence, triggers), date.start) if triggers else 0
     for index in range(date.start - 1, max(sentence.start, date.start - _REACH) - 1, -1):
         word = lower[index]
@@ -63,17 +65,26 @@ def date_target(sentence: Sentence, date: DateMention, triggers: list[Trigger]) 
             if trigger.start <= index < trigger.end:
                 return place
         if word in _SAY:
-            return _ANNOUNCED
+            return ANNOUNCED
         if word in _OTHER and not (
             word in {"sent", "troops", "launch", "report", "visit", "launched"}
             and _is_event_word(sentence, index)
         ):
-            return _ELSEWHERE
+            return ELSEWHERE
         if word in _HOLD or word in _PARTICIPATE:
             return segment
         if word in {";", ":"}:
             break
     return _forward(sentence, date, triggers, segment)
+
+
+def _is_elsewhere(lower: list[str], date: DateMention, sentence: Sentence) -> bool:
+    """ "since Russia's February 2022 invasion": the date is part of another happening's name."""
+    after = lower[date.end : date.end + 2]
+    before = lower[max(sentence.start, date.start - 4) : date.start]
+    if after and (after[0] in _OTHER or (len(after) > 1 and after[1] in _OTHER)) and before:
+        return after[0] not in {"sent", "troops"}
+    return "since" in before
 
 
 def _forward(sentence: Sentence, date: DateMention, triggers: list[Trigger], segment: int) -> int:
@@ -85,12 +96,12 @@ def _forward(sentence: Sentence, date: DateMention, triggers: list[Trigger], seg
             if trigger.start <= index < trigger.end:
                 return place
         if word in _SAY and index - date.end <= 8:
-            return _ANNOUNCED
+            return ANNOUNCED
         if (
             word in {"conference", "briefing", "invasion", "speech", "interview"}
             and index - date.end <= 8
         ):
-            return _ELSEWHERE
+            return ELSEWHERE
     return segment
 
 
@@ -113,6 +124,8 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         previous: the last accepted place before it, with which it may be coordinated.
     """
     lower = sentence.tokens.lower
+    if mention.end < sentence.end and lower[mention.end] in _NOT_PLACES:
+        return False
     between = lower[previous.end : mention.start] if previous is not None else None
     if between is not None and all(word in _COORDINATORS for word in between):
         return True

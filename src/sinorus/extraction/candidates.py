@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from sinorus.extraction.attachment import date_target, event_dates, segments
+from sinorus.extraction.attachment import ANNOUNCED, date_target, event_dates
+from sinorus.extraction.bounds import bounds_of
+from sinorus.extraction.clusters import Cluster, find_clusters
+from sinorus.extraction.genericity import is_generic
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType, Mention, Status
 from sinorus.extraction.participants import Participants, participants
@@ -11,19 +14,11 @@ from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
 from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
 
-_GENERIC = words("clause.generic")
 _PARTICIPATE = words("clause.participate")
-_APPOSITION = words("candidates.apposition")
-_CONTENT = words("candidates.content")
-_SEPARATE = words("candidates.separate")
 _EARLIER = words("candidates.earlier")
-_BEGIN = words("candidates.begin")
-_FINISH = words("candidates.finish")
 _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 _JOIN = words("candidates.join")
 _MOVES = words("candidates.moves")
-_TABLETOP = words("candidates.tabletop")
-_LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +42,8 @@ class Candidate:
     """A habit or a trend rather than one event."""
     pointer: bool = False
     """It can only belong to an event that is told elsewhere."""
+    imagined: bool = False
+    """A game at a desk, kept so that "the exercise" can be told to mean it."""
     kind: str | None = None
     reacts_to: "Candidate | None" = None
     apart: list["Candidate"] = field(default_factory=list)
@@ -75,9 +72,15 @@ class Candidate:
         """Whether it is told as an earlier edition or event ("the previous edition")."""
         return any(not trigger.modifiers.isdisjoint(_EARLIER) for trigger in self.triggers)
 
+    @property
+    def unresolved(self) -> bool:
+        """Whether it has a time of its own that could not be told ("in October", undated text)."""
+        timed = [date for date in self.dates if date.form != "duration"]
+        return bool(timed) and all(date.first is None for date in timed)
+
     def bounds(self) -> tuple[PartialDate | None, PartialDate | None]:
         """When it began and ended, as its sentence tells it."""
-        return _bounds(self)
+        return bounds_of(self.sentence, self.dates)
 
 
 def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
@@ -87,88 +90,44 @@ def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
         sentence: with its triggers.
         pair: whether "the two countries" stands for China and Russia here.
     """
-    clusters = _clusters(sentence)
+    clusters = find_clusters(sentence)
     if not clusters:
         pointer = _pointer(sentence, pair=pair)
         return [pointer] if pointer else []
-    heads = [cluster[0] for cluster in clusters]
-    spans = segments(sentence, heads)
-    found: list[Candidate] = []
-    for cluster, span in zip(clusters, spans, strict=True):
-        first = cluster[0]
-        if any(is_hypothetical(sentence, trigger.start) for trigger in cluster[:1]) or is_negated(
-            sentence, first.start
+    made: dict[int, Candidate] = {}
+    for cluster in clusters:
+        first = cluster.triggers[0]
+        if not cluster.imagined and (
+            is_hypothetical(sentence, first.start) or is_negated(sentence, first.start)
         ):
             continue
-        taking_part = participants(sentence, max(cluster, key=lambda t: t.joint), pair=pair)
-        found.append(
-            Candidate(
-                sentence=sentence,
-                anchor=first.head,
-                span=span,
-                type=_type(sentence, cluster, span),
-                rule="trigger-name"
-                if first.series
-                else "trigger-verb"
-                if first.verb
-                else "trigger-noun",
-                status=status_of(sentence, first.head),
-                participants=taking_part,
-                triggers=cluster,
-                generic=False,
-                pointer=all(trigger.weak for trigger in cluster),
-                kind=next((trigger.kind for trigger in cluster if trigger.kind), None),
-            )
-        )
-    _attach_dates(sentence, heads, clusters, found)
-    for candidate in found:
-        candidate.generic = _is_generic(candidate)
-        candidate.apart = [other for other in found if other is not candidate]
-    return [part for candidate in found for part in _one_by_one(candidate)]
+        made[id(cluster)] = _candidate(sentence, cluster, alone=len(clusters) == 1, pair=pair)
+    _attach_dates(sentence, clusters, made)
+    for cluster in clusters:
+        if id(cluster) in made:
+            candidate = made[id(cluster)]
+            candidate.generic = _is_generic(candidate)
+            candidate.apart = [made[id(other)] for other in cluster.apart if id(other) in made]
+    return [part for candidate in made.values() for part in _one_by_one(candidate)]
 
 
-def _clusters(sentence: Sentence) -> list[list[Trigger]]:
-    """Triggers that name the same event in one sentence, put together."""
-    lower = sentence.tokens.lower
-    clusters: list[list[Trigger]] = []
-    for trigger in sentence.triggers:
-        if not _TABLETOP.isdisjoint(trigger.modifiers):
-            continue
-        for cluster in reversed(clusters):
-            if _same_event(lower, cluster, trigger):
-                cluster.append(trigger)
-                break
-        else:
-            clusters.append([trigger])
-    return clusters
-
-
-def _same_event(lower: list[str], cluster: list[Trigger], trigger: Trigger) -> bool:
-    last = cluster[-1]
-    between = lower[last.end : trigger.start]
-    names = [other.series for other in cluster if other.series]
-    if trigger.series and names:
-        same = trigger.series.entity == names[0].entity
-        return same and (
-            trigger.series.year is None or names[0].year in {None, trigger.series.year}
-        )
-    if all(word in _APPOSITION for word in between) and "and" not in between:
-        return True
-    if any(word in _CONTENT for word in between):
-        return trigger.ordinal is None and trigger.series is None
-    if any(word in _SEPARATE for word in between):
-        return False
-    if trigger.series or trigger.ordinal in _EARLIER:
-        return (
-            trigger.series is not None
-            and not any(word in {"and", ";"} for word in between)
-            and len(between) < 8
-        )
-    return (
-        trigger.determiner == "definite"
-        or trigger.weak
-        or trigger.determiner == "bare"
-        or ("and" in between and len(between) <= 3)
+def _candidate(sentence: Sentence, cluster: Cluster, *, alone: bool, pair: bool) -> Candidate:
+    triggers = cluster.triggers
+    first = triggers[0]
+    scope = None if alone else cluster.span
+    leading = max(triggers, key=lambda trigger: trigger.joint)
+    return Candidate(
+        sentence=sentence,
+        anchor=first.head,
+        span=cluster.span,
+        type=_type(sentence, triggers, cluster.span),
+        rule="trigger-name" if first.series else "trigger-verb" if first.verb else "trigger-noun",
+        status=status_of(sentence, first.head),
+        participants=participants(sentence, leading, pair=pair, scope=scope),
+        triggers=triggers,
+        pointer=all(trigger.weak for trigger in triggers),
+        imagined=cluster.imagined,
+        kind=next((trigger.kind for trigger in triggers if trigger.kind), None),
     )
 
 
@@ -187,22 +146,32 @@ def _type(sentence: Sentence, cluster: list[Trigger], span: tuple[int, int]) -> 
 
 
 def _attach_dates(
-    sentence: Sentence, heads: list[Trigger], clusters: list[list[Trigger]], found: list[Candidate]
+    sentence: Sentence, clusters: list[Cluster], made: dict[int, Candidate]
 ) -> None:
-    by_head = {candidate.triggers[0].head: candidate for candidate in found}
-    flat = [(place, trigger) for place, cluster in enumerate(clusters) for trigger in cluster]
+    flat = [(cluster, trigger) for cluster in clusters for trigger in cluster.triggers]
     flat.sort(key=lambda item: item[1].head)
+    first = min(trigger.start for _, trigger in flat)
     for date in sentence.dates:
         if date.form in {"decade", "recurrent"} or date.relation in {"since", "before", "after"}:
             continue
         target = date_target(sentence, date, [trigger for _, trigger in flat])
-        if target == -1:
-            for candidate in found:
+        if target == ANNOUNCED:
+            for candidate in made.values():
                 candidate.announced = candidate.announced or date
-        elif target >= 0:
-            dated = by_head.get(heads[flat[target][0]].head)
-            if dated is not None:
-                dated.dates.append(date)
+        elif target >= 0 and id(flat[target][0]) in made:
+            made[id(flat[target][0])].dates.append(date)
+            if date.end <= first and date.first and not date.first.day:
+                _share(date, clusters, made)
+
+
+def _share(date: DateMention, clusters: list[Cluster], made: dict[int, Candidate]) -> None:
+    """A month or year at the head of a sentence holds for all that follows without a date."""
+    for cluster in clusters:
+        candidate = made.get(id(cluster))
+        if candidate is not None and date not in candidate.dates:
+            start, end = cluster.span
+            if not any(start <= other.start < end for other in candidate.sentence.dates):
+                candidate.dates.append(date)
 
 
 def _one_by_one(candidate: Candidate) -> list[Candidate]:
@@ -235,25 +204,17 @@ def _one_by_one(candidate: Candidate) -> list[Candidate]:
 
 def _is_generic(candidate: Candidate) -> bool:
     """Whether the sentence tells of a habit, a trend or a number of events."""
-    first = candidate.triggers[0]
+    if candidate.imagined:
+        return False
     if candidate.series is not None:
         return candidate.series.year is None and _lists_series(candidate)
     start, end = candidate.bounds()
-    if start and end and (end.earliest - start.latest).days > _LONGEST_SINGLE_EVENT:
-        return True
-    if not first.plural or first.ordinal:
-        return "series" in first.modifiers
-    lower = candidate.sentence.tokens.lower
-    if first.determiner == "indefinite" or "such" in first.modifiers:
-        return True
-    if start is not None and start.precision != "year":
-        return False
-    before = lower[max(candidate.sentence.start, first.start - 4) : first.start]
-    if first.determiner == "definite" and "series" not in before:
-        return False
-    if not _GENERIC.isdisjoint(first.modifiers) or any(word in _GENERIC for word in before):
-        return True
-    return start is None and not candidate.participants.both
+    low, high = candidate.span
+    sentence = candidate.sentence
+    placed = any(low <= q.start < high for q in sentence.quantities) or any(
+        low <= m.start < high for m in sentence.of_kind("location")
+    )
+    return is_generic(sentence, candidate.triggers[0], start, end, placed=placed)
 
 
 def _lists_series(candidate: Candidate) -> bool:
@@ -292,55 +253,6 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     if word in _TAKE:
         return "part" in lower[index + 1 : index + 3]
     return word in _JOIN or forces
-
-
-def _bounds(candidate: Candidate) -> tuple[PartialDate | None, PartialDate | None]:
-    """Start and end out of the dates of a candidate, the verbs before them and its length."""
-    lower = candidate.sentence.tokens.lower
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    single: PartialDate | None = None
-    for date in candidate.dates:
-        if date.form == "duration" or date.first is None:
-            continue
-        verb = _verb_before(lower, candidate.sentence.start, date.start)
-        if date.relation == "from" or (verb in _BEGIN and date.first == date.last):
-            start = start or date.first
-            if date.last and date.last != date.first:
-                end = end or date.last
-        elif date.relation == "until" or (verb in _FINISH and date.first == date.last):
-            end = end or date.last
-        elif date.last and date.last != date.first:
-            start, end = start or date.first, end or date.last
-        elif single is None or (
-            single.compatible(date.first) and len(str(date.first)) > len(str(single))
-        ):
-            single = date.first
-    if single is not None:
-        start = start or single
-        end = end or (None if start is not single else single)
-    days = next(
-        (date.days for date in candidate.dates if date.form == "duration" and date.days), None
-    )
-    if days and days > 1 and start and start.day and (end is None or end == start):
-        end = _later(start, days - 1)
-    elif start and end is None and start.precision != "day":
-        end = start
-    return start, end
-
-
-def _later(start: PartialDate, days: int) -> PartialDate:
-    return PartialDate.of(start.earliest.fromordinal(start.earliest.toordinal() + days))
-
-
-def _verb_before(lower: list[str], sentence_start: int, index: int) -> str:
-    for place in range(index - 1, max(sentence_start, index - 8) - 1, -1):
-        word = lower[place]
-        if word in _BEGIN or word in _FINISH:
-            return word
-        if word in {",", ";", "and"}:
-            return ""
-    return ""
 
 
 def has_both_parties(candidate: Candidate) -> bool:

@@ -90,6 +90,7 @@ def chain_exercises(
         years: years in which an edition without one may have been (that of publication).
     """
     chains: list[Chain] = []
+    waiting: list[Candidate] = []  # headlines that name but one of the parties
     focus: Chain | None = None
     for candidate in candidates:
         best, score = None, 0.0
@@ -115,12 +116,19 @@ def chain_exercises(
                 chain.inherited = focus.series
             chains.append(chain)
             focus = chain
-    return chains
+            if len(chains) == 1:
+                earlier = [c for c in waiting if _score(c, chain, chain, main=True) >= _JOIN]
+                chain.candidates[:0] = earlier
+        elif candidate.sentence.index <= _LEAD and candidate.sentence.parties:
+            waiting.append(candidate)
+    return [chain for chain in chains if not any(c.imagined for c in chain.candidates)]
 
 
 def _makes_event(
     candidate: Candidate, chains: list[Chain], gazetteer: Gazetteer, years: tuple[int, ...]
 ) -> bool:
+    if candidate.imagined:
+        return True
     if candidate.pointer or candidate.generic:
         return bool(candidate.earlier and candidate.pointer and candidate.dates and chains)
     if has_both_parties(candidate):
@@ -143,6 +151,10 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     if any(other.type not in {"exercise", "patrol"} for other in chain.candidates):
         return -1
+    if candidate.generic:
+        return -1
+    if candidate.unresolved and not candidate.pointer and candidate.sentence is not chain.candidates[0].sentence:
+        return -1
     names = _names(candidate, chain)
     dates = _dates(candidate, chain, named=names > 0)
     if (
@@ -153,8 +165,6 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
     ):
         return -1
     if candidate.earlier and names <= 0 and dates <= 0:
-        return -1
-    if candidate.generic:
         return -1
     score = names + dates
     if candidate.pointer:

@@ -195,9 +195,13 @@ def unit_acts(sentence: Sentence, mention: Mention) -> bool:
     """Whether a unit is there as such, not as an office, a source or an area."""
     if mention.category in _BODIES or _is_area(sentence, mention):
         return False
+    if mention.label.endswith(("Armed Forces", "armed forces")):
+        return False
     lower = sentence.tokens.lower
     before = lower[max(sentence.start, mention.start - 3) : mention.start]
     after = lower[mention.end : mention.end + 3]
+    if after and after[0] in {"'s", "’s"} or "for" in before[-2:]:
+        return False
     if any(word in _OFFICES for word in before) or (after and after[0] in _OFFICES):
         return False
     return not any(word in _SAY for word in after[:2])

@@ -6,10 +6,11 @@ from sinorus.extraction.attachment import is_event_place
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import Found, is_zone, unit_acts
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import ForceValue, PlaceValue, PlatformValue, Slot, UnitValue
+from sinorus.extraction.model import ForceValue, Mention, PlaceValue, PlatformValue, Slot, UnitValue
 from sinorus.extraction.participants import Participants, groups
 from sinorus.extraction.sentence import PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated
+from sinorus.gazetteer.model import Gazetteer
 
 _VERBS = words("trigger.incident.verbs")
 _STRONG = words("trigger.incident.strong")
@@ -98,7 +99,20 @@ def _merely_mentioned(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def incident_facts(candidate: Candidate) -> Iterator[Found]:
+def _zone(mention: Mention, reacting: set[str], gazetteer: Gazetteer) -> PlaceValue:
+    """The zone itself; "its air defence zone" is that of the one country that reacts."""
+    if mention.entity is None and len(reacting) == 1:
+        owned = [
+            place
+            for place in gazetteer.entities["location"].values()
+            if place.category == "adiz" and place.country in reacting
+        ]
+        if len(owned) == 1:
+            return PlaceValue(owned[0].id, owned[0].label, mention.surface)
+    return PlaceValue(mention.entity, mention.label, mention.surface)
+
+
+def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
     """Zone, forces, platforms and units of the reacting side."""
     sentence = candidate.sentence
     reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
@@ -106,9 +120,7 @@ def incident_facts(candidate: Candidate) -> Iterator[Found]:
     accepted = None
     for mention in sentence.mentions:
         if is_zone(mention):
-            yield Found(
-                Slot.LOCATION, PlaceValue(mention.entity, mention.label, mention.surface), "zone"
-            )
+            yield Found(Slot.LOCATION, _zone(mention, reacting, gazetteer), "zone")
         elif (
             mention.kind == "location"
             and "monitor" in " ".join(sentence.lower)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sinorus.extraction.attachment import is_place_preposition
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention, Role
 from sinorus.extraction.sentence import PARTIES, Sentence
@@ -13,6 +14,7 @@ _PARTICIPATE = words("clause.participate")
 _SAY = words("clause.say")
 _NEGATIONS = words("clause.negations")
 _JOINT = words("phrase.joint")
+_NOT_INSIDE = frozenset({"and", ",", "-", "/", "'s", "’s", "'", "’"})
 _CLAUSE_STOPS = frozenset({";", ":", ".", "which", "that", "who", "because", "but"})
 _PREPOSITIONS = words("participants.prepositions")
 _LINKS = words("participants.links")
@@ -35,6 +37,8 @@ class Participants:
 
     roles: dict[str, Role] = field(default_factory=dict)
     host: str | None = None
+    leads: bool = False
+    """Whether the host is said to lead or to organise it, not just to be where it is held."""
     pair: bool = False
     """Whether a phrase such as "the two countries" stands for the participants."""
 
@@ -71,20 +75,31 @@ def names_pair(sentence: Sentence) -> bool:
     return False
 
 
-def participants(sentence: Sentence, trigger: Trigger | None, *, pair: bool) -> Participants:
+def participants(
+    sentence: Sentence,
+    trigger: Trigger | None,
+    *,
+    pair: bool,
+    scope: tuple[int, int] | None = None,
+) -> Participants:
     """Countries and roles in the event of `trigger` (or of the sentence, if it has none).
 
     Args:
         sentence: where the event is told.
         trigger: its naming word; None for sentences that only say who takes part.
         pair: whether China and Russia are the two that "the two countries" stands for here.
+        scope: token range that tells of this event, where the sentence tells of others, too.
+            A joint event has its parties wherever in the sentence they stand.
     """
     found = Participants(pair=pair and names_pair(sentence))
     if found.pair:
         found.roles.update(dict.fromkeys(PARTIES, "participant"))
+    shared = trigger is not None and (trigger.joint or trigger.determiner != "bare")
     for group in groups(sentence):
-        _add_group(found, sentence, trigger, group)
-    found.host = _host(sentence, trigger, found)
+        inside = scope is None or scope[0] <= group[0].start < scope[1]
+        if inside or (shared and any(mention.country in PARTIES for mention in group)):
+            _add_group(found, sentence, trigger, group)
+    found.host, found.leads = _host(sentence, trigger, scope)
     if found.host in PARTIES:
         found.roles.setdefault(found.host, "participant")
     if pair and not found.both and trigger is not None and _they(sentence, trigger):
@@ -223,75 +238,89 @@ def _they(sentence: Sentence, trigger: Trigger) -> bool:
     return "they" in window or "their" in window
 
 
-def _host(sentence: Sentence, trigger: Trigger | None, found: Participants) -> str | None:
-    """Country that is said to lead, organise or host; else the one it is held in."""
-    lower = sentence.tokens.lower
+def _host(
+    sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int] | None
+) -> tuple[str | None, bool]:
+    """Country that is said to lead, organise or host; else the one it is held in or that owns it."""
+    low, high = scope or (sentence.start, sentence.end)
     led: set[str] = set()
     inside: set[str] = set()
     owned: set[str] = set()
-    for mention in sentence.of_kind("country"):
+    for mention in sentence.mentions:
         code = mention.country
-        if code is None:
+        if code is None or not low <= mention.start < high:
             continue
-        after = lower[mention.end : mention.end + 2]
-        index = _before(sentence, mention.start)
-        previous = lower[index] if index >= sentence.start else ""
-        two_back = lower[index - 1] if index - 1 >= sentence.start else ""
-        if (
-            (
-                len(after) == 2
-                and after[0] in {"-", "‑"}
-                and after[1] in {"hosted", "led", "organised", "organized", "run"}
-            )
-            or (previous == "by" and two_back in _HOSTING)
-            or (after and after[0] in {"hosts", "hosted", "hosting"})
-        ):
-            led.add(code)
-        elif mention.form == "metonym":
-            continue
-        elif (
-            previous in _INTO
-            and mention.form in {"name", "alias"}
-            and _event_place(sentence, trigger, mention)
-        ):
-            if not after or after[0] not in _POSSESSIVE:
+        if mention.kind == "location":
+            if _names_its_country(sentence, mention) and _event_place(sentence, trigger, mention):
                 inside.add(code)
-        elif (
-            previous in _INTO
-            and after
-            and (
-                after[0] in _TERRITORY
-                or (len(after) == 2 and after[0] in _POSSESSIVE and after[1] in _TERRITORY)
-            )
-            and _event_place(sentence, trigger, mention)
-        ):
-            inside.add(code)
-        if (
-            trigger is not None
-            and not trigger.joint
-            and trigger.start <= mention.start
-            and mention.end <= trigger.head
-        ) or (
-            trigger is not None
-            and mention.end + 1 == trigger.start
-            and after[:1]
-            and after[0] in _POSSESSIVE
-        ):
-            owned.add(code)
+        elif mention.kind == "country":
+            if _leads(sentence, mention):
+                led.add(code)
+            elif _is_inside(sentence, trigger, mention):
+                inside.add(code)
+            if trigger is not None and not trigger.joint and _owns(sentence, trigger, mention):
+                owned.add(code)
     for codes in (led, inside, owned):
-        if len(codes) == 1:
-            return next(iter(codes))
         if codes:
-            return None
-    return None
+            return (next(iter(codes)) if len(codes) == 1 else None), codes is led
+    return None, False
+
+
+def _leads(sentence: Sentence, mention: Mention) -> bool:
+    """ "Russia-hosted", "organised by China", "South Africa hosts"."""
+    lower = sentence.tokens.lower
+    after = lower[mention.end : mention.end + 2]
+    if after and after[0] in {"hosts", "hosted", "hosting"}:
+        return True
+    if len(after) == 2 and after[0] in {"-", "‑", "–"} and after[1] in _HOSTING:
+        return True
+    index = _before(sentence, mention.start)
+    return index > sentence.start and lower[index] == "by" and lower[index - 1] in _HOSTING
+
+
+def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
+    """ "in Russia", "on Chinese soil"."""
+    if mention.form == "metonym" or not _event_place(sentence, trigger, mention):
+        return False
+    lower = sentence.tokens.lower
+    index = _before(sentence, mention.start)
+    if index < sentence.start or lower[index] not in _INTO:
+        part = lower[index - 1 : index + 1] if index > sentence.start else []
+        if part != ["part", "of"]:
+            return False
+        index -= 1
+    after = lower[mention.end : mention.end + 2]
+    if any(word in _TERRITORY for word in after):
+        return is_place_preposition(sentence, index)
+    if mention.form not in {"name", "alias"} or (after and after[0] in _NOT_INSIDE):
+        return False
+    if trigger is not None and 0 <= trigger.start - mention.end <= 1:
+        return False
+    return is_place_preposition(sentence, index)
+
+
+def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
+    """ "eastern Russia", "China's Ningxia": the place is named together with its country."""
+    words_ = f" {mention.surface.lower()} "
+    if any(name in words_ for name in (" china", " russia", " chinese ", " russian ")):
+        return True
+    lower = sentence.tokens.lower
+    owner = [m for m in sentence.of_kind("country") if mention.start - 2 <= m.end <= mention.start]
+    return any(m.country == mention.country and lower[m.end] in _POSSESSIVE for m in owner)
+
+
+def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
+    """ "a Russian drill", "Russia's Vostok exercises"."""
+    if trigger.start <= mention.start and mention.end <= trigger.head:
+        return True
+    after = sentence.tokens.lower[mention.end : mention.end + 1]
+    return mention.end + 1 == trigger.start and bool(after) and after[0] in _POSSESSIVE
 
 
 def _event_place(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
     """Whether "in Russia" says where the event is, not where something else in the sentence is."""
-    lower = sentence.tokens.lower
     if trigger is None:
         return True
+    lower = sentence.tokens.lower
     between = lower[min(trigger.end, mention.end) : max(trigger.start, mention.start)]
-    return not any(
-        word in {"which", "who", "while", "that", ";", "since"} or word in _SAY for word in between
-    )
+    return not any(word in _CLAUSE_STOPS or word in _SAY or word == "since" for word in between)

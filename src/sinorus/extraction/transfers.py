@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sinorus.extraction.attachment import event_dates
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import Found
 from sinorus.extraction.lexicon import words
@@ -67,7 +68,7 @@ def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     roles.roles.update({seller: "supplier", other: "recipient"})
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="arms_transfer", rule="deal",
-        status=status_of(sentence, anchor), participants=roles,
+        status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence),
     )  # fmt: skip
 
 

@@ -180,6 +180,8 @@ def _phrase_start(tokens: Tokens, head: int) -> int:
     index = head
     while index > 0 and head - index < _LONGEST_PHRASE:
         previous = lower[index - 1]
+        if previous == "that" and lower[head].endswith("s"):
+            break  # the conjunction
         if previous in _DEFINITE or previous in {"a", "an", "another"}:
             return index - 1
         if previous in {"and", "&"}:
