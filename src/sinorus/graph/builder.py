@@ -166,9 +166,10 @@ def _evidence_in_store(
     kept: list[Quad] = []
     for quad in records:
         (outdated if quad.subject in outdated_nodes else kept).append(quad)
-    graphs = {quad.subject for quad in records if quad.object == SIN.Evidence}
-    for graph in graphs:
-        (outdated if graph in outdated_nodes else kept).extend(store.quads(graph))
+    for record in records:
+        if record.object == SIN.Evidence and isinstance(record.subject, NamedNode):
+            part = outdated if record.subject in outdated_nodes else kept
+            part.extend(store.quads(record.subject))
     return outdated, kept
 
 

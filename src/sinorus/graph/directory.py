@@ -43,7 +43,7 @@ def open_directory(folder: Path, *, write: bool) -> tuple[pyoxigraph.Store, Call
     try:
         data = str(folder / _DATA)
         oxigraph = pyoxigraph.Store(data) if write else pyoxigraph.Store.read_only(data)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter for damaged data
         lock.close()
         raise SinorusError(
             f"The store '{folder}' cannot be opened ({error}): close the program that uses it, or "

@@ -1,5 +1,6 @@
 """Where a graph is kept: in memory or in a folder, behind one small interface."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -24,6 +25,8 @@ from pyoxigraph import (
 
 from sinorus.errors import SinorusError
 from sinorus.graph.directory import open_directory
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 
 QueryResults = QuerySolutions | QueryBoolean | QueryTriples
 """What SELECT, ASK and CONSTRUCT (or DESCRIBE) give."""
@@ -73,7 +76,10 @@ class OxigraphStore(Store):
         release: Callable[[], None] = lambda: None,
     ) -> None:
         """Keep data in `oxigraph`, or in memory if None; `release` is called on closing."""
-        self._oxigraph: pyoxigraph.Store | None = oxigraph or pyoxigraph.Store()
+        # An empty store counts as false.
+        self._oxigraph: pyoxigraph.Store | None = (
+            pyoxigraph.Store() if oxigraph is None else oxigraph
+        )
         self._release = release
 
     @property
@@ -97,7 +103,7 @@ class OxigraphStore(Store):
         try:
             return self.oxigraph.query(text, substitutions=values)
         except SyntaxError as error:
-            raise SinorusError(f"The query is not valid SPARQL: {error}.") from error
+            raise SinorusError(_syntax_message(str(error))) from error
 
     def quads(self, graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
         """See `Store.quads`."""
@@ -115,7 +121,7 @@ class OxigraphStore(Store):
         try:
             self.oxigraph.update(" ;\n".join(request))
             self.oxigraph.flush()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter for damaged or read-only data
             raise SinorusError(
                 f"The store could not be written ({error}) and is as it was: see that there is "
                 "room and that it may be written to."
@@ -150,6 +156,15 @@ class OxigraphStore(Store):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _syntax_message(error: str) -> str:
+    """One sentence for a syntax error, of which the parser lists everything it could have been."""
+    place = _PLACE.match(error)
+    where = f" at line {place[1]}, column {place[2]}" if place else ""
+    if "Prefix not found" in error:
+        return f"The query uses a prefix{where} that it does not declare: add a PREFIX line for it."
+    return f"The query is not valid SPARQL{where}: mend it there."
 
 
 def _data(operation: str, quads: Iterable[Quad]) -> str:
