@@ -90,6 +90,10 @@ def counts(marked):
         ("six fighter-bombers", 6, "aircraft"),
         ("one early warning aircraft", 1, "aircraft"),
         ("one warship", 1, "ships"),
+        ("five shipborne helicopters", 5, "aircraft"),
+        ("four of its warships", 4, "ships"),
+        ("4,000 participants", 4_000, "troops"),
+        ("500 service members", 500, "troops"),
         ("100 planes and helicopters", 100, "aircraft"),
         ("300 military vehicles", 300, "vehicles"),
         ("30 armoured personnel carriers", 30, "vehicles"),
@@ -116,6 +120,9 @@ def test_categories(phrase, count, category):
         "The two countries sent warships.",
         "Six people watched.",
         "Five officers spoke.",
+        "Twenty participants debated, and 40 members of the party.",
+        "Two sent ships, three escorted ships, and the last one ships.",
+        "The one with ships sailed.",
         "It was the seventh patrol, or the 7th.",
         "All three branches of the army took part.",
         "It bought 12 battalions of missiles.",
@@ -235,6 +242,7 @@ def test_each_of_a_row_has_its_own_qualifier():
                 (1, "ships", "exact", "IRN"),
             ],
         ),
+        ("26,000 members of the [army](unit:JPN)", [(26_000, "troops", "exact", "JPN")]),
         ("four [Russian](RUS)-made destroyers", [(4, "ships", "exact", None)]),
         ("ten ships near [China](CHN)", [(10, "ships", "exact", None)]),
         ("[China](CHN) sent ten ships", [(10, "ships", "exact", None)]),
@@ -242,6 +250,18 @@ def test_each_of_a_row_has_its_own_qualifier():
 )
 def test_the_country_is_the_one_of_the_phrase(text, expected):
     assert counts(f"There were {text}.") == expected
+
+
+def test_parts_from_each_country_share_the_noun_of_the_whole():
+    text = (
+        "They met with ten ships. Six from [China](CHN) and about four from [Russia](RUS) sailed."
+    )
+    assert counts(text) == [
+        (10, "ships", "exact", None),
+        (6, "ships", "exact", "CHN"),
+        (4, "ships", "about", "RUS"),
+    ]
+    assert counts("Six from [China](CHN) sailed.") == []
 
 
 # --- models -------------------------------------------------------------------------------

@@ -60,8 +60,11 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
     behind = 0
     for index in candidates:
         if index >= behind and index not in reader.covered:
-            start, end = tokens.sentences[tokens.sentence_of(index)]
+            sentence = tokens.sentence_of(index)
+            start, end = tokens.sentences[sentence]
             quantities, behind = reader.read(index, start, end)
+            if not quantities and found and tokens.sentence_of(found[-1].start) >= sentence - 1:
+                quantities = reader.read_part(index, start, end, found[-1])
             found += quantities
     return found
 
@@ -92,7 +95,7 @@ class _Reader:
             return [], index + 1
         if not self._may_count(numeral, start):
             return [], numeral.end
-        phrase = self.phrases.read(numeral.end, end, numeral.value)
+        phrase = self.phrases.read(self._skip_partitive(numeral.end, end), end, numeral.value)
         shared: list[Quantity] = []
         behind = phrase.end
         if phrase.category is None:
@@ -104,6 +107,24 @@ class _Reader:
                 return [], numeral.end
             phrase.category = shared[0].category
         return [self._quantity(numeral, phrase, start, end), *shared], behind
+
+    def read_part(self, index: int, start: int, end: int, whole: Quantity) -> list[Quantity]:
+        """The count at `index` if it is a country's part of `whole`: "1,600 from China"."""
+        numeral = read_numeral(self.lower, index, end)
+        if numeral is None or not self._may_count(numeral, start):
+            return []
+        if numeral.end + 1 >= end or self.lower[numeral.end] != "from":
+            return []
+        owner = self.phrases.mentions.get(numeral.end + 1)
+        if owner is None or owner.kind != "country" or not owner.country:
+            return []
+        phrase = Phrase(numeral.end, owner.end, whole.category, owners=[owner.country])
+        return [self._quantity(numeral, phrase, start, end)]
+
+    def _skip_partitive(self, index: int, end: int) -> int:
+        """Behind the "of its" of "four of its warships"; `index` itself without one."""
+        is_partitive = index + 1 < end and self.lower[index] == "of"
+        return index + 2 if is_partitive and self.lower[index + 1] in {"its", "their"} else index
 
     def _next_number(self, phrase: Phrase, end: int) -> int | None:
         """The number that shares its noun with this phrase, which has names but no noun."""

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from sinorus.extraction.model import ForceCategory, Mention
 from sinorus.extraction.quantity_words import (
     AMBIGUOUS,
+    BODIES,
     FEWEST_PEOPLE,
     FORMATIONS,
     INVARIANT,
     MODIFIERS,
     MONTHS,
     MOST_OF_A_CLASS,
+    NO_MODIFIERS,
     NOT_OWNED,
-    PEOPLE,
     PLATFORM_CATEGORIES,
     PLURALS,
     PORTIONS,
@@ -115,7 +116,7 @@ class PhraseReader:
             partner = self.mentions.get(index + 1)
             return index + 1 if partner and partner.kind == "country" else index
         may_go_on = word in MODIFIERS or word in INVARIANT or self._is_name_like(index)
-        return index + may_go_on
+        return index + (may_go_on or self._is_unknown_modifier(index, end))
 
     def _take_name(self, phrase: Phrase, mention: Mention, end: int) -> int:
         joint, joined = self._word(mention.end, end), self._word(mention.end + 1, end)
@@ -135,6 +136,19 @@ class PhraseReader:
         name = self.lower[index].rstrip(".")
         return self.words[index][0].isupper() and name not in MONTHS and name not in WEEKDAYS
 
+    def _is_unknown_modifier(self, index: int, end: int) -> bool:
+        """Whether it looks like an adjective right before a noun: "five shipborne helicopters"."""
+        word = self.lower[index]
+        return (
+            self._word(index + 1, end) in PLURALS
+            and word not in PLURALS
+            and word not in NO_MODIFIERS
+            and len(word) >= 4
+            and self.words[index].isalpha()
+            and self.words[index].islower()
+            and not word.endswith(("s", "ed"))
+        )
+
     # --- the head -------------------------------------------------------------------------
 
     def _find_head(self, phrase: Phrase, end: int, count: int) -> None:
@@ -146,8 +160,10 @@ class PhraseReader:
         elif head in WEAPON_SYSTEMS:
             if last in WEAPON_MODIFIERS or phrase.model_category == "weapons":
                 self._take_head(phrase, "weapons", end)
-        elif head in PLURALS:
-            if head not in PEOPLE or count >= FEWEST_PEOPLE:
+        elif head == "members":
+            self._take_members(phrase, last, end)
+        elif head in PLURALS and (count > 1 or head in INVARIANT):
+            if count >= FEWEST_PEOPLE.get(head, 0):
                 self._take_head(phrase, None, end)
         elif head in UNCOUNTED or head in APOSTROPHES:
             return
@@ -177,6 +193,18 @@ class PhraseReader:
             phrase.end = model.end
         phrase.category = category or self._category_of(phrase, head, before)
         self._take_partners(phrase, end)
+
+    def _take_members(self, phrase: Phrase, last: str, end: int) -> None:
+        """Read "500 service members", "26,000 members of the armed forces"."""
+        index = phrase.end + 1
+        if last in BODIES:
+            phrase.category, phrase.end = "troops", index
+        elif self._word(index, end) == "of":
+            index += 2 if self._word(index + 1, end) in {"the", "its", "their"} else 1
+            unit = self.mentions.get(index)
+            if unit is not None and unit.kind == "unit":
+                phrase.category = "troops"
+                phrase.end = self._take_name(phrase, unit, end)
 
     def _take_portions(self, phrase: Phrase, last: str, end: int) -> None:
         """Read "90 artillery pieces", "3,000 pieces of military equipment"."""

@@ -15,7 +15,7 @@ PLURALS = _by_word(
     {
         "troops": "troops soldiers servicemen servicemembers servicewomen personnel paratroopers"
         " marines sailors infantrymen seamen commandos conscripts reservists guardsmen peacekeepers"
-        " airmen recruits paratroops spetsnaz forces men officers cadets",
+        " airmen recruits paratroops spetsnaz forces men officers cadets participants",
         "ships": "ships warships vessels battleships destroyers frigates corvettes submarines"
         " cruisers boats carriers minesweepers minehunters gunboats tugs tugboats oilers tankers"
         " supertankers flagships motherships combatants icebreakers hovercraft flattops"
@@ -52,10 +52,18 @@ AMBIGUOUS = frozenset(
 )
 """Ships or aircraft: the model decides where one is named."""
 
-PEOPLE = frozenset({"men", "officers", "cadets", "forces", "recruits"})
-"""Words for soldiers that are not only that: counted as troops from `FEWEST_PEOPLE` on."""
+FEWEST_PEOPLE = {
+    "men": 20,
+    "forces": 20,
+    "recruits": 20,
+    "officers": 200,
+    "cadets": 200,
+    "participants": 500,
+}
+"""Words that are not only said of soldiers, with the number from which on they count as troops."""
 
-FEWEST_PEOPLE = 20
+BODIES = frozenset({"service", "crew"})
+"""Before "members": they are troops."""
 
 PORTIONS = frozenset({"pieces", "units", "items"})
 """What "pieces of equipment" are counted in: see `SUBSTANCES`."""
@@ -113,6 +121,21 @@ MODIFIERS = _words(
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""
+
+NO_MODIFIERS = _words(
+    """
+    about above across after against alongside also among around away back been before behind below
+    beneath beside between beyond both bought built came down drew during each either even ever
+    every flew following found from gave given have held here hired however including into involving
+    just keep kept knew laid left less like lost made make many meet might million more most much
+    must near need never nine none only onto other over paid past percent plus rather said sank save
+    seen send sent seven shot show since slow sold some soon still such take than that their them
+    then there these they third this those three through thus told took toward towards twice under
+    until upon versus very want well went were what when where whether which while will with within
+    without worth would year
+    """
+)
+"""Words that do not modify a noun behind them, but may stand between a number and a noun."""
 
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
