@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from sinorus.extraction.dates.anchors import KNOWN_ANCHORS, Anchor, anchors_in
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
-from sinorus.extraction.dates.grammar import read
 from sinorus.extraction.dates.pieces import Pieces, cut
+from sinorus.extraction.dates.reading import read
 from sinorus.extraction.dates.resolution import Surroundings, resolve
 from sinorus.extraction.dates.tense import tense
 from sinorus.extraction.dates.vocabulary import LETTERS, TRIGGERS, is_trigger, word_list

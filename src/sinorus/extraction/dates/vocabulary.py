@@ -166,8 +166,11 @@ def is_trigger(word: str) -> bool:
 def compiled(template: str) -> re.Pattern[str]:
     """A regular expression over letters of classes, from one over their names in capitals.
 
+    Parentheses without a name do not capture.
+
     >>> letters = "".join(LETTERS[name] for name in ("DAY", "MONTH", "YEAR"))
     >>> bool(compiled("DAY MONTH YEAR?").fullmatch(letters))
     True
     """
-    return re.compile(re.sub("[A-Z]{2,}", lambda name: LETTERS[name[0]], template), re.VERBOSE)
+    pattern = re.sub("[A-Z]{2,}", lambda name: LETTERS[name[0]], template)
+    return re.compile(re.sub(r"[(](?![?])", "(?:", pattern), re.VERBOSE)

@@ -1,0 +1,105 @@
+"""Reading a sentence: where the rules of the grammar apply, and the prepositions before them."""
+
+import re
+from dataclasses import replace
+
+from sinorus.extraction.dates.expressions import Expression, Relation
+from sinorus.extraction.dates.grammar import READERS
+from sinorus.extraction.dates.pieces import Pieces
+from sinorus.extraction.dates.vocabulary import LETTERS, word_list
+
+
+def _as_one_group(pattern: re.Pattern[str]) -> str:
+    return "(" + re.sub(r"[(][?]P<\w+>", "(?:", pattern.pattern) + ")"
+
+
+# One group a rule, so that the number of the group tells which rule has matched.
+_ANY_RULE = re.compile("|".join(_as_one_group(pattern) for pattern, _ in READERS), re.VERBOSE)
+_RUN = re.compile(f"[^{LETTERS['NOTHING']}]+")
+_CORE = frozenset(
+    LETTERS[name]
+    for name in word_list(
+        "MONTH YEAR CALENDARDATE UNIT UNITS YEARWORD WEEKDAY TODAY SEASON WEEKEND WEEKLONG DECADE "
+        "ANNUALLY DAYTIME"
+    )
+)
+"""One of these is in every expression."""
+
+_RELATIONS: dict[str, Relation] = {
+    **dict.fromkeys(word_list("on in at during within"), "on"),
+    **dict.fromkeys(word_list("from starting beginning"), "from"),
+    **dict.fromkeys(word_list("until till through thru"), "until"),
+    "since": "since",
+    **dict.fromkeys(word_list("before by"), "before"),
+    "after": "after",
+}
+_RELATION_PAIRS: dict[tuple[str, str], Relation] = {
+    ("ahead", "of"): "before",
+    ("prior", "to"): "before",
+    ("up", "to"): "until",
+    ("as", "of"): "from",
+}
+_EVENT_DATED = frozenset({"before", "after", "since", "until"})
+
+
+def _with_relation(pieces: Pieces, expression: Expression, behind: int) -> Expression:
+    """The same expression with the preposition before it, which says how the date is meant.
+
+    Nothing before piece `behind` belongs to it.
+    """
+    start = expression.start
+    words = pieces.words
+    if expression.relation != "on" or expression.form == "duration" or start == behind:
+        return expression
+    pair = _RELATION_PAIRS.get((words[start - 2], words[start - 1])) if start > behind + 1 else None
+    if pair:
+        return replace(expression, start=start - 2, relation=pair)
+    relation = _RELATIONS.get(words[start - 1])
+    if relation:
+        closed = expression.last is not None  # "from A to B" is on A to B
+        return replace(expression, start=start - 1, relation="on" if closed else relation)
+    if (
+        start > behind + 1
+        and pieces.letters[start - 1] in _ARTICLES
+        and words[start - 2] in _EVENT_DATED
+    ):
+        return replace(expression, relation=_RELATIONS[words[start - 2]])  # "before the May talks"
+    return expression
+
+
+_ARTICLES = {LETTERS["THE"], LETTERS["ARTICLE"]}
+
+
+def read(pieces: Pieces) -> list[Expression]:
+    """All expressions of time of a sentence, in order.
+
+    >>> from sinorus.extraction.dates.pieces import cut
+    >>> text = "They met on 30 August 2022 and a month later."
+    >>> [text[:1], *(expression.form for expression in read(cut(text, 0, len(text))))]
+    ['T', 'absolute', 'anaphoric']
+    """
+    found: list[Expression] = []
+    for run in _RUN.finditer(pieces.letters):
+        if not _CORE.isdisjoint(run[0]):
+            _read_run(pieces, run.start(), run.end(), found)
+    return found
+
+
+def _read_run(pieces: Pieces, position: int, end: int, found: list[Expression]) -> None:
+    """Add the expressions in the words of time from `position` to `end`."""
+    while match := _ANY_RULE.search(pieces.letters, position, end):
+        start = match.start()
+        position = start + 1
+        assert match.lastindex is not None
+        for pattern, reader in READERS[match.lastindex - 1 :]:
+            rule_match = pattern.match(pieces.letters, start)
+            if rule_match is None:
+                continue
+            expressions = reader(pieces, rule_match)
+            if expressions is None:
+                continue
+            for expression in expressions:
+                behind = found[-1].end if found else 0
+                found.append(_with_relation(pieces, expression, behind))
+            position = expressions[-1].end if expressions else rule_match.end()
+            break
