@@ -8,7 +8,7 @@ import argparse
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -298,7 +298,7 @@ OUTPUTS: dict[str, Callable[[], Triples]] = {
 }
 
 
-def turtle(triples: Triples) -> str:
+def turtle(triples: Iterable[ox.Triple]) -> str:
     """The triples as Turtle, sorted, so that the same tables give the same file."""
     subjects: dict[str, dict[str, list[str]]] = {}
     for triple in set(triples):
@@ -343,7 +343,7 @@ def _short(term: ox.Triple | Object | ox.BlankNode) -> str:
     return text.replace(f"<{ID}", "<", 1)
 
 
-def up_to_date(path: Path, triples: Triples) -> bool:
+def up_to_date(path: Path, triples: Iterable[ox.Triple]) -> bool:
     """Whether the file holds exactly these triples."""
     if not path.is_file():
         return False
@@ -359,20 +359,17 @@ def main(arguments: list[str] | None = None, folder: Path = SEEDS) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing, fail if out of date")
     check = parser.parse_args(arguments).check
-    stale = []
     try:
-        for name, make in OUTPUTS.items():
-            path = folder / name
-            if check:
-                if not up_to_date(path, make()):
-                    stale.append(name)
-                continue
-            text = turtle(make())
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+        graphs = {name: list(make()) for name, make in OUTPUTS.items()}
     except (TableError, KeyError, ValueError) as error:
         print(f"A table is wrong: {error}.", file=sys.stderr)
         return 1
+    if not check:
+        for name, triples in graphs.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(turtle(triples), encoding="utf-8", newline="\n")
+        return 0
+    stale = [name for name, triples in graphs.items() if not up_to_date(folder / name, triples)]
     for name in stale:
         print(f"'{name}' is out of date: run python seeds/build_entities.py.", file=sys.stderr)
     return 1 if stale else 0
