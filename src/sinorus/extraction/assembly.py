@@ -7,6 +7,7 @@ from sinorus.extraction.accords import agreement_candidate, meeting_candidate
 from sinorus.extraction.attachment import event_dates
 from sinorus.extraction.candidates import Candidate, exercise_candidates
 from sinorus.extraction.confidence import confidence_of
+from sinorus.extraction.continuation import continuation
 from sinorus.extraction.coreference import Chain, chain_exercises
 from sinorus.extraction.facts import Found, facts_of
 from sinorus.extraction.incidents import incident_candidate, incident_facts
@@ -69,9 +70,12 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
                 joint.append(told_here)
                 reaction.reacts_to = told_here
             reactions.append(reaction)
-        deal = transfer_candidate(sentence, pair=pair)
-        if deal is not None and told_here is None:
+        deal = None if told_here else transfer_candidate(sentence, pair=pair)
+        if deal is not None:
             accords.append(deal)
+        elif not found and reaction is None:
+            more = continuation(sentence, pair=pair)
+            joint += [more] if more else []
         agreement = agreement_candidate(sentence, pair=pair)
         if agreement is not None and told_here is None and deal is None:
             accords.append(agreement)

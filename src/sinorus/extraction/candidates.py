@@ -14,11 +14,7 @@ from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
 from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
 
-_PARTICIPATE = words("clause.participate")
 _EARLIER = words("candidates.earlier")
-_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
-_JOIN = words("candidates.join")
-_MOVES = words("candidates.moves")
 
 
 @dataclass(eq=False, slots=True)
@@ -92,8 +88,7 @@ def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
     """
     clusters = find_clusters(sentence)
     if not clusters:
-        pointer = _pointer(sentence, pair=pair)
-        return [pointer] if pointer else []
+        return []
     made: dict[int, Candidate] = {}
     for cluster in clusters:
         first = cluster.triggers[0]
@@ -225,34 +220,6 @@ def _lists_series(candidate: Candidate) -> bool:
         for other in candidate.apart
         for other in other.triggers
     )
-
-
-def _pointer(sentence: Sentence, *, pair: bool) -> Candidate | None:
-    """A sentence without a naming word that goes on telling of an event."""
-    anchor = next((i for i in range(sentence.start, sentence.end) if _goes_on(sentence, i)), None)
-    if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
-        return None
-    return Candidate(
-        sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="exercise", rule="continuation",
-        status=status_of(sentence, anchor), participants=participants(sentence, None, pair=pair), dates=event_dates(sentence), pointer=True,
-    )  # fmt: skip
-
-
-def _goes_on(sentence: Sentence, index: int) -> bool:
-    """Whether the word is a verb of taking part or, with forces beside it, of moving."""
-    lower = sentence.tokens.lower
-    word = lower[index]
-    forces = bool(sentence.quantities) or any(
-        m.kind == "platform" or (m.kind == "unit" and m.category != "ministry")
-        for m in sentence.mentions
-    )
-    if word in _MOVES:
-        return forces
-    if word not in _PARTICIPATE:
-        return False
-    if word in _TAKE:
-        return "part" in lower[index + 1 : index + 3]
-    return word in _JOIN or forces
 
 
 def has_both_parties(candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sinorus.extraction.candidates import Candidate, has_both_parties
+from sinorus.extraction.continuation import strangers
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import EventType, Mention
 from sinorus.extraction.sentence import PARTIES
@@ -11,7 +12,7 @@ from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
-_REACH = 2  # sentences over which a sentence without a naming word goes on telling of an event
+_REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _NEW = words("coreference.new")
 _AIR = words("coreference.air")
@@ -196,6 +197,9 @@ def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
     distance = candidate.sentence.index - chain.last_sentence
     if candidate.triggers:
         return 2.5
+    roles = {code for told in chain.candidates for code in told.participants.roles}
+    if strangers(candidate) - roles:
+        return 0
     return 2 if distance <= _REACH else 0
 
 

@@ -20,6 +20,9 @@ _ABROAD = words("transfers.abroad")
 _LICENCES = words("transfers.licences")
 
 
+_SHIPS = ("cn-ship-", "ru-ship-", "us-ship-", "jp-ship-")  # named ships are not traded here
+
+
 def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     """The deal that a sentence tells of: a verb or noun of trade, hardware, and both parties.
 
@@ -27,16 +30,16 @@ def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     """
     lower = sentence.tokens.lower
     anchor = next(
-        (
-            index
-            for index in range(sentence.start, sentence.end)
-            if lower[index] in _VERBS or lower[index] in _NOUNS
-        ),
+        (index for index in sentence.find(_VERBS | _NOUNS) if not _is_supply_ship(lower, index)),
         None,
     )
     if anchor is None:
         return None
-    models = [m for m in sentence.of_kind("platform") if m.country not in {"USA", "JPN", "KOR"}]
+    models = [
+        m
+        for m in sentence.of_kind("platform")
+        if m.country not in {"USA", "JPN", "KOR"} and not (m.entity or "").startswith(_SHIPS)
+    ]
     agentive = sentence.has_any(frozenset({"buyer", "customer"}))
     hardware = bool(models) or sentence.has_any(_HARDWARE)
     trade = agentive or sentence.has_any(_VERBS) or sentence.has_any(_LICENCES) or bool(models)
@@ -69,6 +72,12 @@ def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="arms_transfer", rule="deal",
         status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence),
+    )  # fmt: skip
+
+
+def _is_supply_ship(lower: list[str], index: int) -> bool:
+    return lower[index] in {"supply", "supplies"} and lower[index + 1 : index + 2] in (
+        ["ship"], ["ships"], ["vessel"], ["vessels"], ["lines"],
     )  # fmt: skip
 
 
