@@ -91,23 +91,12 @@ def test_queries_take_values_for_their_variables():
     assert [row[Variable("s")].value for row in rows] == ["https://example.org/s"]
 
 
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
-        (
-            "SELECT ?x {\n ?x a sin:Event }",
-            (
-                "The query uses a prefix at line 2, column 16 that it does not declare: "
-                "add a PREFIX line for it."
-            ),
-        ),
-        ("SELECT ?x { ?x", "The query is not valid SPARQL at line 1, column 15: mend it there."),
-    ],
-)
-def test_a_malformed_query_is_told_in_one_sentence(query, message):
+def test_a_malformed_query_is_told_in_one_sentence():
     with pytest.raises(SinorusError) as error:
-        OxigraphStore().query(query)
-    assert str(error.value) == message
+        OxigraphStore().query("SELECT ?x {\n ?x")
+    assert str(error.value) == (
+        "The query is not valid SPARQL at line 2, column 4: correct it there."
+    )
 
 
 def test_a_closed_store_says_so():

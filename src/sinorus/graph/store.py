@@ -103,7 +103,12 @@ class OxigraphStore(Store):
         try:
             return self.oxigraph.query(text, substitutions=values)
         except SyntaxError as error:
-            raise SinorusError(_syntax_message(str(error))) from error
+            # Of what the parser says only the place is of use: the rest lists all its tokens.
+            place = _PLACE.search(str(error))
+            where = f" at line {place[1]}, column {place[2]}" if place else ""
+            raise SinorusError(
+                f"The query is not valid SPARQL{where}: correct it there."
+            ) from error
 
     def quads(self, graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
         """See `Store.quads`."""
@@ -156,15 +161,6 @@ class OxigraphStore(Store):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _syntax_message(error: str) -> str:
-    """One sentence for a syntax error, of which the parser lists everything it could have been."""
-    place = _PLACE.match(error)
-    where = f" at line {place[1]}, column {place[2]}" if place else ""
-    if "Prefix not found" in error:
-        return f"The query uses a prefix{where} that it does not declare: add a PREFIX line for it."
-    return f"The query is not valid SPARQL{where}: mend it there."
 
 
 def _data(operation: str, quads: Iterable[Quad]) -> str:
