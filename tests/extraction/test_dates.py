@@ -311,7 +311,9 @@ def shown(tokens: Tokens, mention: DateMention) -> str:
 
 
 ROWS = [
-    pytest.param(*(cell.strip() for cell in row.split("|")), id=f"{name}: {row.split('|')[1].strip()}")
+    pytest.param(
+        *(cell.strip() for cell in row.split("|")), id=f"{name}: {row.split('|')[1].strip()}"
+    )
     for name, table in TABLES.items()
     for row in table.strip().splitlines()
 ]

@@ -126,7 +126,7 @@ def find_dates(
     ['2021-10', '2021-11']
     """
     sentences = list(sentences_with_time(tokens, taken))
-    base = Surroundings(published, only_year=_only_year(sentences))
+    base = Surroundings(published, full_date=_latest_full_date(sentences))
     memory = _Memory()
     mentions = []
     for sentence in sentences:
@@ -146,15 +146,18 @@ def find_dates(
     return mentions
 
 
-def _only_year(sentences: Sequence[Sentence]) -> int | None:
-    """The year of all dates that are printed with month and year, if it is just one."""
-    years = {
-        expression.first.year
+def _latest_full_date(sentences: Sequence[Sentence]) -> PartialDate | None:
+    """The latest date that is printed with month and year, if all such are of one year."""
+    dates = [
+        when.with_year(when.year)
         for sentence in sentences
-        for expression in sentence.expressions
-        if isinstance(expression.first, Printed) and expression.first.month
-    } - {None}
-    return years.pop() if len(years) == 1 else None
+        for when in (expression.first for expression in sentence.expressions)
+        if isinstance(when, Printed) and when.month and when.year
+    ]
+    known = [day for day in dates if day is not None]
+    if len({day.year for day in known}) != 1:
+        return None
+    return max(known, key=lambda day: day.latest)
 
 
 def _surroundings(
@@ -173,7 +176,7 @@ def _surroundings(
         governing = "future"
     return Surroundings(
         published=base.published,
-        only_year=base.only_year,
+        full_date=base.full_date,
         anchors=base.anchors,
         tense=governing,
         reference=event.date if event else None,
@@ -193,7 +196,9 @@ def _leaning(
     assert isinstance(shift, Shift)
     following = sentence.expressions[position + 1 : position + 2]
     if following and following[0].start <= end + 2 and following[0].form == "absolute":
-        base, _ = resolve(following[0], around)
+        base, last = resolve(following[0], around)
+        if pieces.words[end] == ",":
+            return base, last  # "eight days before, on September 10"
         return resolve(expression, replace(around, reference=base))
     for at, anchor in named:
         if end <= at <= end + _CLAUSE:

@@ -159,10 +159,10 @@ def _ago(pieces: Pieces, match: Match) -> list[Expression] | None:
     if unit is None:
         return None
     low, high = _amount(pieces, match, unit)
-    before = pieces.words[match.start() - 1] if match.start() else ""
-    if before in _MORE:
+    before, farther = pieces.word(match.start() - 1), pieces.word(match.start() - 2)
+    if before in _MORE and farther != "less":
         high += 1
-    if before in _LESS and unit != "day":
+    if (before in _LESS or farther == "less") and unit != "day":
         low -= 1
     if match.groupdict().get("finer"):
         finer = _unit(pieces, match.start("finer"))

@@ -41,8 +41,8 @@ class Surroundings:
     """The last date with a month of the sentence before, in the same paragraph."""
     anchors: tuple[PartialDate, ...] = ()
     """The days of the world events that the sentence names."""
-    only_year: int | None = None
-    """The year of all full dates of the text, where it is the same one."""
+    full_date: PartialDate | None = None
+    """The latest date printed with month and year, where all such are of the same year."""
 
 
 def resolve(
@@ -125,8 +125,23 @@ def _by_other_dates(when: Printed, around: Surroundings) -> PartialDate | None:
         if told and (around.published is None or told.earliest <= around.published.latest):
             return told
     if around.published is None:
-        return when.with_year(around.only_year) if around.only_year else None
+        return _in_the_year_of(around.full_date, when, around.tense)
     return _near_publication(when, around.published, around.tense)
+
+
+def _in_the_year_of(
+    full: PartialDate | None, when: Printed, tense: Tense | None
+) -> PartialDate | None:
+    """The date in the year of another, if tense leaves no doubt that it is the same year.
+
+    With no publication date, "in August" beside "May 24, 2022" may be last year's; "in March" not.
+    """
+    told = when.with_year(full.year) if full else None
+    if full is None or told is None:
+        return None
+    if tense == "future":
+        return told if told.latest >= full.earliest else None
+    return told if told.earliest <= full.latest else None
 
 
 def _occurrences(when: Printed, year: int) -> list[PartialDate]:

@@ -32,22 +32,32 @@ _NOT_PAST = frozenset(
     )
 )
 _AUXILIARIES = frozenset({"be", "will", "would", "shall"})
+_PRESENT_OF_PLANS = frozenset(
+    word_list("start starts begin begins opens end ends run runs lasts kick kicks")
+)
+"""Verbs that speak of what is arranged: "the drills start on Wednesday"."""
+_DETERMINERS = frozenset(word_list("the a its their this that first"))
 _REACH = 30
 """Pieces; a verb farther off says little about a date."""
+_INFINITIVE_REACH = 12
+"""The same for an infinitive, which seldom governs more than its own object."""
 
 
-def _tense_at(words: list[str], index: int) -> Tense | None:
-    """What the word at the index says by itself and its neighbours."""
+def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
+    """What the word at the index, so many pieces away, says by itself and its neighbours."""
     word = words[index]
     if word in _FUTURE:
         return "future"
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
         before = words[max(index - 3, 0) : index]
         return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
+    if word not in _PRESENT_OF_PLANS and word != "to":
+        return None
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word == "to" and following in _INFINITIVES:
-        return "future"
-    return None
+    if word == "to":
+        return "future" if following in _INFINITIVES and distance <= _INFINITIVE_REACH else None
+    noun = following == "of" or (index > 0 and words[index - 1] in _DETERMINERS)
+    return None if noun else "future"
 
 
 _INFINITIVES = frozenset(
@@ -71,9 +81,9 @@ def tense(pieces: Pieces, start: int, end: int) -> Tense | None:
     'future'
     """
     for index in range(start - 1, max(start - 1 - _REACH, -1), -1):
-        if found := _tense_at(pieces.words, index):
+        if found := _tense_at(pieces.words, index, abs(start - index)):
             return found
     for index in range(end, min(end + _REACH, len(pieces.words))):
-        if found := _tense_at(pieces.words, index):
+        if found := _tense_at(pieces.words, index, abs(start - index)):
             return found
     return None
