@@ -20,6 +20,9 @@ _BOUNDLESS = re.compile(
 _MEET_VERBS = words("trigger.meeting.verbs")
 _MEET_NOUNS = words("trigger.meeting.nouns")
 _OFFICES = tuple(sorted(words("trigger.meeting.offices")))
+_CHINESE = words("trigger.meeting.chinese")
+_RUSSIAN = words("trigger.meeting.russian")
+_COUNTERPART = frozenset({"counterpart", "counterparts"})
 _REACH = 9
 
 
@@ -124,13 +127,11 @@ def meeting_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     text = sentence.tokens.surface(sentence.start, sentence.end).lower()
     if not any(office in text for office in _OFFICES):
         return None
-    if sentence.parties != frozenset(PARTIES) and not pair:
-        return None
     lower = sentence.tokens.lower
-    if not (
-        sentence.parties == frozenset(PARTIES)
-        or "counterpart" in lower[sentence.start : sentence.end]
-    ):
+    sides = set(sentence.parties)
+    sides |= {"CHN"} if sentence.has_any(_CHINESE) else set()
+    sides |= {"RUS"} if sentence.has_any(_RUSSIAN) else set()
+    if sides != set(PARTIES) and not (sides and sentence.has_any(_COUNTERPART)):
         return None
     if lower[anchor] in _MEET_NOUNS and lower[anchor] not in {
         "meeting",

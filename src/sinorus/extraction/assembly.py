@@ -56,6 +56,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     reactions: list[Candidate] = []
     accords: list[Candidate] = []
     pair = False
+    witness: str | None = None
     told = -9  # index of the last sentence that told of a joint exercise or patrol
     for sentence in sentences:
         found = exercise_candidates(sentence, pair=pair)
@@ -63,7 +64,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
         if any(not candidate.pointer for candidate in found):
             told = sentence.index
         told_here = next((c for c in found if not c.pointer and not c.generic), None)
-        reaction = incident_candidate(sentence, told_here, in_focus=sentence.index - told <= 2)
+        reaction = incident_candidate(sentence, told_here, in_focus=sentence.index - told <= 2, witness=witness)
         if reaction is not None:
             if told_here is None and sentence.parties == frozenset(PARTIES):
                 told_here = _implied_patrol(reaction)
@@ -84,6 +85,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
             if meeting is not None:
                 accords.append(meeting)
         pair = _pair_after(sentence, pair=pair)
+        witness = _third_country(sentence) or witness
     years = (article.published.year,) if article.published else ()
     chains = chain_exercises(joint, gazetteer, years=years)
     chains = [chain for chain in chains if _both(chain)]
@@ -99,6 +101,12 @@ def _pair_after(sentence: Sentence, *, pair: bool) -> bool:
         if len(codes) > 1:
             pair = codes >= set(PARTIES)
     return True if sentence.parties == frozenset(PARTIES) else pair
+
+
+def _third_country(sentence: Sentence) -> str | None:
+    """The country besides China and Russia that it names last."""
+    others = [m.country for m in sentence.of_kind("country") if m.country not in PARTIES]
+    return others[-1] if others else None
 
 
 def _implied_patrol(reaction: Candidate) -> Candidate:

@@ -20,8 +20,11 @@ _BOTH_CRAFT = words("incidents.both_craft")
 _JOINT_WORDS = words("phrase.joint")
 
 
+_UP = frozenset({"fighters", "jets", "interceptors", "fighter"})
+
+
 def incident_candidate(
-    sentence: Sentence, joint: Candidate | None, *, in_focus: bool
+    sentence: Sentence, joint: Candidate | None, *, in_focus: bool, witness: str | None = None
 ) -> Candidate | None:
     """The reaction that a sentence tells of, if China and Russia are those reacted to.
 
@@ -29,12 +32,15 @@ def incident_candidate(
         sentence: where it may be told.
         joint: the patrol or exercise told in the same sentence.
         in_focus: whether the sentence before told of a joint patrol or exercise.
+        witness: the third country named last before, to which "its zone" belongs.
     """
     lower = sentence.tokens.lower
     anchor = _anchor(sentence)
     if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
         return None
     reacting = _reacting(sentence, anchor, lower)
+    if not reacting and witness and any(is_zone(mention) for mention in sentence.mentions):
+        reacting = [witness]
     if not reacting:
         return None
     if sentence.parties != frozenset(PARTIES) and not (joint or in_focus):
@@ -65,6 +71,10 @@ def _anchor(sentence: Sentence) -> int | None:
             return index
         if word in _ENTRIES and zone:
             return index
+        if word in {"sent", "sends", "send"} and not _UP.isdisjoint(lower[index + 1 : index + 5]):
+            return index
+    if zone and sentence.parties == frozenset(PARTIES):
+        return next(mention.start for mention in sentence.mentions if is_zone(mention))
     return None
 
 

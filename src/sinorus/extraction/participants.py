@@ -27,6 +27,7 @@ _TROOPS = words("participants.troops")
 _BY = words("participants.by")
 _HOSTING = words("participants.hosting")
 _TERRITORY = words("participants.territory")
+_PAIR_FORCES = words("pair.forces")
 _PAIR_NOUNS = words("pair.nouns")
 _POSSESSIVE = words("participants.possessive")
 
@@ -66,11 +67,18 @@ def names_pair(sentence: Sentence) -> bool:
     """Whether "the two countries", "both navies" and the like stand in it."""
     lower = sentence.tokens.lower
     for index in range(sentence.start, sentence.end - 1):
-        if lower[index] in {"two", "both"}:
+        word = lower[index]
+        if word == "their" and not _PAIR_FORCES.isdisjoint(lower[index + 1 : index + 3]):
+            return True
+        if word == "the" and lower[index + 1] in {"navies", "militaries"}:
+            return True
+        if word == "each" and lower[index + 1] in {"side", "navy", "country", "nation"}:
+            return True
+        if word in {"two", "both"}:
             window = lower[index + 1 : index + 4]
             if any(word in _PAIR_NOUNS for word in window):
                 return True
-            if lower[index] == "two" and lower[index - 1] == "the" and not window[0].isalpha():
+            if word == "two" and lower[index - 1] == "the" and not window[0].isalpha():
                 return True
     return False
 

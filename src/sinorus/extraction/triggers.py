@@ -17,11 +17,12 @@ _COMPOUND = frozenset(
 _COMPOUND_FIRST = frozenset(phrase[0] for phrase in _COMPOUND)
 _JOINT_EXERCISE = words("trigger.exercise.joint_nouns")
 _NAMED = words("trigger.exercise.named_nouns")
+_EXERCISE_VERBS = words("trigger.exercise.verbs")
 _PATROL = words("trigger.patrol.nouns")
 _PATROL_VERBS = words("trigger.patrol.verbs")
 _JOINT_PATROL = words("trigger.patrol.joint_nouns")
 _POINTERS = words("trigger.exercise.pointers")
-_HEADS = _POINTERS | _EXERCISE | _JOINT_EXERCISE | _NAMED | _PATROL | _PATROL_VERBS | _JOINT_PATROL
+_HEADS = _EXERCISE_VERBS | _POINTERS | _EXERCISE | _JOINT_EXERCISE | _NAMED | _PATROL | _PATROL_VERBS | _JOINT_PATROL
 _ANY = _HEADS | _COMPOUND_FIRST
 
 _JOINT = words("phrase.joint")
@@ -106,6 +107,8 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
 def _common(tokens: Tokens, index: int, series: Sequence[Mention]) -> Trigger | None:
     lower = tokens.lower
     word, head = lower[index], index
+    if word in _EXERCISE_VERBS:
+        return _verb(tokens, index)
     kind: Literal["exercise", "patrol"] = "exercise"
     if word in _COMPOUND_FIRST and index + 1 < len(lower) and (word, lower[index + 1]) in _COMPOUND:
         head = index + 1
@@ -157,6 +160,17 @@ def _common(tokens: Tokens, index: int, series: Sequence[Mention]) -> Trigger | 
         series=named,
         modifiers=modifiers,
     )
+
+
+def _verb(tokens: Tokens, index: int) -> Trigger | None:
+    """ "trained together", "exercised in the Sea of Japan"."""
+    lower = tokens.lower
+    after = lower[index + 1 : index + 4]
+    jointly = not _JOINT.isdisjoint(lower[max(0, index - 2) : index + 4])
+    placed = bool(after) and after[0] in {"in", "off", "near", "at", "on", "with"}
+    if not jointly and not (placed and lower[index] in {"exercised", "drilled", "trained"}):
+        return None
+    return Trigger(index, index, index + 1, "exercise", "bare", joint=jointly, verb=True)
 
 
 _PATROL_CONTEXT = words("phrase.air") | words("phrase.naval") | {"strategic"}
