@@ -87,6 +87,13 @@ class Findings:
             self._answers[number, vocabulary] = answer
         return answer
 
+    def text_has(self, vocabulary: frozenset[str]) -> bool:
+        """Whether one of the words of the whole text is in `vocabulary`."""
+        answer = self._answers.get((-1, vocabulary))
+        if answer is None:
+            answer = self._answers[-1, vocabulary] = not vocabulary.isdisjoint(self.tokens.lower)
+        return answer
+
     def opens_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
         return self.tokens.sentences[self.tokens.sentence_of(token)][0] == token

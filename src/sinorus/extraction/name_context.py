@@ -5,18 +5,20 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.name_index import Entry
 from sinorus.extraction.name_words import (
+    AFTER_SHIP,
     CLOSING_QUOTES,
     DRILL_WORDS,
     LOCATIVES,
     OPENING_QUOTES,
     PLATFORM_NOUNS,
+    SEA_WORDS,
     SHIP_CATEGORIES,
     SHIP_HEADS,
     SHIP_PREFIXES,
 )
 
 _SHIP_BODIES = frozenset({"ship", "ships", "vessel", "vessels", "boat", "boats"})
-SHIP_NOUNS = _SHIP_BODIES | SHIP_CATEGORIES.keys() | {f"{noun}s" for noun in SHIP_CATEGORIES}
+SHIP_NOUNS = _SHIP_BODIES.union(SHIP_CATEGORIES, (f"{noun}s" for noun in SHIP_CATEGORIES))
 """Words that may name a kind of ship; `ship_category` decides."""
 _LIST_WORDS = frozenset({",", "and", "&", "the", ";"}) | OPENING_QUOTES | CLOSING_QUOTES
 _WINDOW = 4
@@ -75,7 +77,8 @@ def _series_meant(
 ) -> bool:
     drills = findings.sentence_has(start, DRILL_WORDS)
     if not entry.contextual:
-        return year or drills or (entry.entity.kind, entry.entity.id) in findings.seen
+        known = (entry.entity.kind, entry.entity.id) in findings.seen
+        return year or drills or known or len(entry.pieces) > 1
     quoted = findings.word(start - 1) in OPENING_QUOTES and (
         findings.word(end) in CLOSING_QUOTES or findings.word(end + 1) in CLOSING_QUOTES
     )
@@ -109,7 +112,17 @@ def _ship_meant(findings: Findings, start: int, end: int) -> bool:
     previous = findings.at(before)
     if previous is not None and previous.entity in findings.named_ships:
         return True
-    return _in_apposition(findings, end)
+    return _in_apposition(findings, end) or _has_article(findings, start, end)
+
+
+def _has_article(findings: Findings, start: int, end: int) -> bool:
+    """Whether it is "the Hangzhou", as no city is called, in a text about ships."""
+    after = findings.lower(end)
+    return (
+        findings.lower(start - 1) == "the"
+        and (not after[:1].isalnum() or after in AFTER_SHIP or after.endswith(("ed", "ing")))
+        and (findings.text_has(SHIP_NOUNS) or findings.text_has(SEA_WORDS))
+    )
 
 
 def _in_apposition(findings: Findings, end: int) -> bool:
@@ -166,4 +179,6 @@ def _location_meant(entry: Entry, findings: Findings, start: int, end: int) -> b
     before = findings.lower(start - 1)
     if before in LOCATIVES:
         return True
+    if before in {"and", ",", "or"} and (other := findings.at(start - 2)) is not None:
+        return other.kind == "location"
     return before == "the" and entry.entity.category in {"sea", "ocean", "gulf", "region"}

@@ -154,6 +154,8 @@ def _spelled(entity: Entity, form: MentionForm, name: str) -> Iterator[Entry]:
         return
     name = name.removeprefix("the ")
     contextual = name in entity.contextual_names
+    if name.startswith("St. "):
+        yield from _spelled(entity, form, f"St . {name[4:]}")
     words = tuple(piece.text for piece in pieces_of_name(name))
     yield Entry(entity, form, words, contextual)
     if "." in words:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sinorus.extraction.findings import POSSESSIVES, Findings
 from sinorus.extraction.model import Mention
-from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES
+from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES, COMPASS
 from sinorus.gazetteer.model import Entity, Gazetteer
 
 _PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guards": "guard"}
@@ -25,11 +25,11 @@ class OwnedNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         countries = gazetteer.entities.get("country", {})
         self._services = dict(_services(gazetteer.entities.get("unit", {}).values(), countries))
+        places = gazetteer.entities.get("location", {}).values()
         self._zones = {
-            place.country: place
-            for place in gazetteer.entities.get("location", {}).values()
-            if place.category == "adiz" and place.country
+            place.country: place for place in places if place.category == "adiz" and place.country
         }
+        self._places = {name.lower(): place for place in places for name in place.names}
 
     def add(self, findings: Findings) -> None:
         """Add services and zones with their owners; let known units take in theirs."""
@@ -42,6 +42,8 @@ class OwnedNames:
                 self._add_zone(findings, index)
             else:
                 self._add_service(findings, index)
+        for index in [index for index, word in enumerate(lower) if word in COMPASS]:
+            self._add_part(findings, index)
 
     def _add_service(self, findings: Findings, last: int) -> None:
         if findings.at(last) is not None:
@@ -100,6 +102,44 @@ class OwnedNames:
                     category="adiz",
                 )
             )
+
+    def _add_part(self, findings: Findings, index: int) -> None:
+        """Add a part of a country: "eastern Kazakhstan", "the east of Russia", "the west part of …"."""
+        if findings.at(index) is not None:
+            return
+        word, end = findings.lower(index), index + 1
+        if findings.lower(end) == "part":
+            end += 1
+        if findings.lower(end) == "of":
+            if end == index + 1 and findings.lower(index - 1) != "the":
+                return
+            end += 1 + (findings.lower(end + 1) == "the")
+        elif not word.endswith(("ern", "central")):
+            return
+        start = index
+        if findings.word(index - 1) == "-" and findings.lower(index - 2) in COMPASS:
+            start = index - 2
+        country = findings.starting(end)
+        if country is None or country.kind != "country" or country.form not in ("name", "alias"):
+            return
+        adjective = findings.tokens.surface(start, index + 1).lower()
+        if not adjective.endswith(("ern", "central")):
+            adjective += "ern"
+        label = f"{adjective} {country.label}"
+        place = self._places.get(label.lower())
+        findings.add(
+            Mention(
+                start=start,
+                end=country.end,
+                kind="location",
+                form="alias" if place else "pattern",
+                entity=place.id if place else None,
+                label=place.label if place else label,
+                surface=findings.tokens.surface(start, country.end),
+                country=country.country,
+                category="region",
+            )
+        )
 
 
 def _services(
