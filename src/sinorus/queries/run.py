@@ -10,7 +10,7 @@ from sinorus.queries.catalogue import Query, load
 from sinorus.queries.lookup import Queryable
 from sinorus.queries.parameters import bind, read_values
 from sinorus.queries.result import AnyResult, BooleanResult, GraphResult, Result
-from sinorus.queries.sparql import check_only_reads, syntax_problem
+from sinorus.queries.sparql import check_only_reads, declarations, syntax_problem
 
 
 def run(
@@ -41,7 +41,7 @@ def run(
     values = read_values(known.parameters, parameters or {}, store, known.name)
     text = bind(known.text, values)
     try:
-        return _result(store.query(text))
+        return _result(store.query(declarations(text) + text))
     except (SyntaxError, SinorusError) as error:
         # Sinorus's own stores wrap what the engine says.
         problem = error if isinstance(error, SyntaxError) else error.__cause__

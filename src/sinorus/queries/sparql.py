@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sinorus.errors import SinorusError
+from sinorus.queries.terms import NAMESPACES
 
 # Narrower than the grammar where in doubt: what is left over is looked at, never skipped.
 _TOKEN: Final = re.compile(
@@ -66,11 +67,24 @@ network: query that endpoint by itself.
         )
 
 
+def declarations(text: str) -> str:
+    """PREFIX declarations, on one line, for the usual prefixes that a query uses undeclared.
+
+    >>> declarations("SELECT * { ?event a sin:Exercise }")
+    'PREFIX sin: <https://w3id.org/sinorus/ontology#> '
+    """
+    return "".join(
+        f"PREFIX {prefix}: <{NAMESPACES[prefix]}> "
+        for prefix in _undeclared_prefixes(text)
+        if prefix in NAMESPACES
+    )
+
+
 def syntax_problem(text: str, message: str, name: str) -> SinorusError:
     """The engine's complaint about a malformed query as one sentence with the position.
 
     Args:
-        text: the query.
+        text: the query, to which its `declarations` were put in front.
         message: what the engine says: "error at LINE:COLUMN: expected …".
         name: the query's name or file; empty if it has none.
 
@@ -78,7 +92,7 @@ def syntax_problem(text: str, message: str, name: str) -> SinorusError:
     "The query 'my.rq' is not valid SPARQL at line 1, column 11 (the end of the query): correct it \
 there."
     """
-    prefixes = _undeclared_prefixes(text)
+    prefixes = [prefix for prefix in _undeclared_prefixes(text) if prefix not in NAMESPACES]
     position = _POSITION.search(message)
     if prefixes:
         where = f": the prefix '{prefixes[0]}:' is not declared"
@@ -86,6 +100,8 @@ there."
         where = ""
     else:
         line, column = int(position[1]), int(position[2])
+        if line == 1:
+            column = max(1, column - len(declarations(text)))
         where = f" at line {line}, column {column} ({_near(text, line, column)})"
     reason = None if prefixes else _REASON.search(message)
     hint = f" - {reason[0].strip()}" if reason else ""

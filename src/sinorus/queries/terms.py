@@ -31,12 +31,12 @@ _CONVERTERS: Final[dict[str, Callable[[str], PlainValue]]] = {
         int,
     ),
 }  # fmt: skip
-_KINDS: Final = frozenset(
-    {
-        "article", "category", "country", "event", "evidence", "graph", "kind", "location",
-        "platform", "precision", "qualifier", "reference", "role", "series", "status", "unit",
-    }
+_KINDS: Final = (
+    "article", "category", "country", "event", "evidence", "graph", "kind", "location", "platform",
+    "precision", "qualifier", "reference", "role", "series", "status", "unit",
 )  # fmt: skip
+NAMESPACES: Final = {**PREFIXES, **{kind: f"{PUBLISHED}{kind}/" for kind in _KINDS}}
+"""Namespaces by prefix: tables shorten IRIs with them, and queries may use them undeclared."""
 
 
 def python_value(term: Term | None) -> PlainValue:
@@ -77,11 +77,8 @@ def short(term: Term | None) -> str:
 
 
 def _short_iri(iri: str) -> str:
-    kind, slash, rest = iri.removeprefix(PUBLISHED).partition("/")
-    if iri.startswith(PUBLISHED) and slash and kind in _KINDS:
-        return f"{kind}:{rest}"
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
+    for prefix, namespace in NAMESPACES.items():
+        if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
 
