@@ -36,7 +36,7 @@ bench: .venv/installed-dev
 	$(BIN)/python benchmarks/run.py
 
 seeds: .venv/installed
-	$(BIN)/python seeds/make.py
+	$(BIN)/python seeds/build_entities.py
 
 clean:
 	rm -rf .venv $(STORE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

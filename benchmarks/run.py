@@ -14,13 +14,14 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import spacy
 
 from sinorus.articles.model import Article
-from sinorus.articles.read import read_articles
+from sinorus.articles.reading import read_articles
 from sinorus.extraction.pipeline import Extractor
-from sinorus.gazetteer.load import load_gazetteer
+from sinorus.gazetteer.loading import load_gazetteer
 
 MEGABYTE = 1_000_000
 SINORUS = [sys.executable, "-m", "sinorus"]
@@ -33,23 +34,25 @@ class Measurement:
     name: str
     figure: float
     target: float
-    at_least: bool
+    bound: Literal["≥", "≤"]
     details: str
 
     @property
     def met(self) -> bool:
         """Whether the figure is on the right side of its target."""
-        return self.figure >= self.target if self.at_least else self.figure <= self.target
+        return self.figure >= self.target if self.bound == "≥" else self.figure <= self.target
 
     def __str__(self) -> str:
-        bound = f"{'≥' if self.at_least else '≤'} {self.target:g}"
+        target = f"{self.bound} {self.target:g}"
         verdict = "met" if self.met else "MISSED"
-        return f"{self.name:<34}{self.figure:>9.2f}   {bound:<7} {verdict:<7} {self.details}"
+        return f"{self.name:<34}{self.figure:>9.2f}   {target:<7} {verdict:<7} {self.details}"
 
 
 def main(folder: Path) -> int:
     """Measure everything on the articles of `folder` and print one line a figure."""
-    articles = repeated([item for item in read_articles([str(folder)]) if isinstance(item, Article)])
+    articles = repeated(
+        [item for item in read_articles([str(folder)]) if isinstance(item, Article)]
+    )
     with tempfile.TemporaryDirectory() as scratch:
         store = str(Path(scratch, "store"))
         measurements = [extraction_speed(articles)]
@@ -82,7 +85,7 @@ def extraction_speed(articles: list[Article]) -> Measurement:
     seconds = best_of(3, lambda: consume(extractor.extract(article) for article in articles))
     words = sum(len(article.text.split()) for article in articles)
     details = f"{words / seconds:,.0f} words/s; bare spaCy {words / bare_seconds:,.0f}"
-    return Measurement("extraction / bare spaCy, speed", bare_seconds / seconds, 0.25, True, details)
+    return Measurement("extraction / bare spaCy, speed", bare_seconds / seconds, 0.25, "≥", details)
 
 
 def build_memory(articles: list[Article], scratch: Path, store: str) -> Measurement:
@@ -103,14 +106,14 @@ def build_memory(articles: list[Article], scratch: Path, store: str) -> Measurem
         raise SystemExit(f"sinorus build failed with exit code {child.returncode}")
     details = f"{len(articles)} articles built in {time.perf_counter() - started:.1f} s"
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Measurement("build, peak memory in MB", usage.ru_maxrss / unit, 700, False, details)
+    return Measurement("build, peak memory in MB", usage.ru_maxrss / unit, 700, "≤", details)
 
 
 def query_time(articles: list[Article], scratch: Path, store: str) -> Measurement:  # noqa: ARG001
     """Seconds of `sinorus query timeline` on the store that was built, start-up included."""
     command = [*SINORUS, "query", "timeline", "--store", store]
     seconds = best_of(5, lambda: quiet(command))
-    return Measurement("query timeline, seconds", seconds, 1.0, False, "start-up included")
+    return Measurement("query timeline, seconds", seconds, 1.0, "≤", "start-up included")
 
 
 def help_time() -> Measurement:
@@ -120,7 +123,7 @@ def help_time() -> Measurement:
     click_seconds = best_of(20, lambda: quiet(click))
     seconds = best_of(20, lambda: quiet([*SINORUS, "--help"]))
     details = f"{seconds * 1000:.0f} ms against {click_seconds * 1000:.0f} ms"
-    return Measurement("--help / import click, time", seconds / click_seconds, 2.0, False, details)
+    return Measurement("--help / import click, time", seconds / click_seconds, 2.0, "≤", details)
 
 
 def quiet(command: list[str]) -> None:

@@ -24,7 +24,7 @@ _HOME = {
     "build": ("sinorus.knowledge_graph", "build"),
     "open": ("sinorus.knowledge_graph", "open_graph"),
 }
-"""Where the public names live. Each is imported on first use, so that `import sinorus` is instant."""
+"""Where the public names live; each is imported on first use."""
 
 
 def __getattr__(name: str) -> Any:

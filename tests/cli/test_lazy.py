@@ -36,7 +36,10 @@ def test_each_command_begins_with_its_line_in_the_list() -> None:
 
 def test_each_command_shows_an_example() -> None:
     for name in COMMANDS:
-        assert f"sinorus {name}" in CliRunner().invoke(main, [name, "--help"]).output.split("Options:")[0]
+        assert (
+            f"sinorus {name}"
+            in CliRunner().invoke(main, [name, "--help"]).output.split("Options:")[0]
+        )
 
 
 def test_help_imports_nothing_but_click() -> None:

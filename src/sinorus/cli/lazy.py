@@ -32,7 +32,7 @@ class LazyGroup(click.Group):
         """The commands in the order in which they are used."""
         return list(self._summaries)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Import the command; None if there is no such command."""
         if cmd_name not in self._summaries:
             return None
@@ -80,9 +80,7 @@ def user_errors() -> Iterator[None]:
     try:
         yield
     except SinorusError as error:
-        reported = click.ClickException(str(error))
-        reported.exit_code = error.exit_code
-        raise reported from error
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise  # The reader has seen enough ("| head"): click ends quietly.

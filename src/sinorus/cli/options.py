@@ -34,26 +34,21 @@ paths: Decorator = click.argument(
 )
 
 
-class PartialDateType(click.ParamType):
-    """A date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> PartialDate:
-        """Read the date; wrong usage where it is none."""
-        if isinstance(value, PartialDate):
-            return value
-        try:
-            return PartialDate.parse(value)
-        except ValueError:
-            self.fail(f"'{value}' is no date: write 2022, 2022-05 or 2022-05-24.", param, ctx)
+def read_date(
+    context: click.Context, parameter: click.Parameter, text: str | None
+) -> PartialDate | None:
+    """A date of the form YYYY, YYYY-MM or YYYY-MM-DD; wrong usage if it is none."""
+    try:
+        return None if text is None else PartialDate.parse(text)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"'{text}' is no date: write it like 2022, 2022-05 or 2022-05-24.", context, parameter
+        ) from error
 
 
 published: Decorator = click.option(
     "--published",
-    type=PartialDateType(),
+    callback=read_date,
     metavar="DATE",
     help="Date of publication of the articles, whatever they say themselves.",
 )

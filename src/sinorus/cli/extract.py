@@ -1,0 +1,99 @@
+"""`sinorus extract`."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+import click
+from pyoxigraph import Literal
+
+from sinorus.cli import options
+from sinorus.cli.build import report_rejections, shown_progress
+from sinorus.cli.output import put, terminal_width
+from sinorus.extraction.json_format import document
+from sinorus.extraction.model import Extraction
+from sinorus.fusion.fuse import fuse
+from sinorus.fusion.model import Report
+from sinorus.gazetteer import load_gazetteer
+from sinorus.knowledge_graph import build as build_graph
+from sinorus.knowledge_graph import extract as extract_events
+from sinorus.knowledge_graph import read
+from sinorus.partial_date import PartialDate
+from sinorus.queries.formats import table_text
+
+_COLUMNS = ("article", "event", "type", "status", "start", "end", "countries", "locations", "facts")
+
+
+@click.command()
+@options.paths
+@options.published
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "table", "turtle", "trig"]),
+    default="table",
+    show_default=True,
+    help="json: an object a line for each article; turtle: the fused facts; trig: all graphs.",
+)
+@options.output
+def extract(paths: tuple[str, ...], published: PartialDate | None, form: str, output: str) -> None:
+    """Show what is found in each article, without storing anything.
+
+    \b
+    sinorus extract report.txt
+    sinorus extract articles/ --format json -o events.jsonl
+    echo "Russia and China held drills in May 2022." | sinorus extract -
+    """
+    if form in {"turtle", "trig"}:
+        with shown_progress() as progress:
+            kg = build_graph(paths, published=published, progress=progress)
+        with kg:
+            put(kg.serialize(format=form), output)
+        rejections = kg.rejections
+    else:
+        articles, rejections = read(paths, published=published)
+        with shown_progress() as progress:
+            extractions = extract_events(articles, progress=progress)
+        ids = shared_ids(extractions)
+        put(_json(extractions, ids) if form == "json" else _table(extractions, ids), output)
+    report_rejections(rejections)
+    if rejections:
+        sys.exit(1)
+
+
+def shared_ids(extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
+    """Id of the real-world event for each report: (article id, event key)."""
+    articles = {extraction.article.id: extraction.article for extraction in extractions}
+    reports = [
+        Report(extraction.article.id, event)
+        for extraction in extractions
+        for event in extraction.events
+    ]
+    fused = fuse(reports, articles, load_gazetteer())
+    return {report.key: event.id for event in fused for report in event.reports}
+
+
+def _json(extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]) -> str:
+    return "".join(
+        json.dumps(document(extraction, ids), ensure_ascii=False) + "\n"
+        for extraction in extractions
+    )
+
+
+def _table(extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]) -> str:
+    return table_text(_COLUMNS, list(_rows(extractions, ids)), terminal_width())
+
+
+def _rows(
+    extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]
+) -> Iterator[list[Literal]]:
+    for extraction in extractions:
+        # The format of annotations has no place for denied events: theirs stay without slots.
+        slots = {event["id"]: event for event in document(extraction)["events"]}
+        article = extraction.article.id
+        for event in extraction.events:
+            found = slots.get(event.key, {})
+            cells = [article, ids[article, event.key], event.type, event.status]
+            cells += [found.get(slot) or "" for slot in ("start", "end")]
+            cells += [", ".join(found.get(slot, ())) for slot in ("countries", "locations")]
+            yield [*map(Literal, cells), Literal(len(event.facts))]

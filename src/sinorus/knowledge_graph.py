@@ -1,0 +1,295 @@
+"""The Python front door: build a graph from articles, or open one that is stored."""
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sinorus.articles.model import Article, Rejection
+from sinorus.errors import SinorusError
+from sinorus.extraction.model import Extraction
+from sinorus.graph.statistics import Statistics, statistics
+from sinorus.graph.store import OxigraphStore, Store, open_store
+from sinorus.partial_date import PartialDate
+from sinorus.queries.explain import Explanation, explain
+from sinorus.queries.result import AnyResult, Result
+from sinorus.queries.run import run
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from sinorus.fusion.decisions import Decisions
+    from sinorus.graph.builder import BuildSummary
+    from sinorus.graph.validation import ValidationReport
+
+MEMORY = "memory"
+"""The store that is gone when the program ends."""
+
+Source = str | Path | Article | Iterable[str | Path | Article]
+"""Where articles come from: files, folders, globs, "-" for standard input, or articles."""
+
+_ROWS_IN_NOTEBOOK = 10
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles that are done and of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one build read, and what came of it."""
+
+    articles: int
+    """Articles that were read."""
+    reports: int
+    """Events that these articles report."""
+    rejections: tuple[Rejection, ...]
+    """Files that could not be read."""
+    summary: "BuildSummary"
+    """What is in the store now."""
+
+
+class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
+    """Events with their evidence, to be queried, explained, exported and drawn.
+
+    Made by `sinorus.build` and `sinorus.open`. Leaving a `with` block closes it.
+
+    >>> article = Article("a", "China and Russia held the exercise Joint Sea 2021 in October 2021.")
+    >>> with build(article) as kg:
+    ...     [row[0] for row in kg.query("SELECT ?name { ?event a sin:Exercise ; sin:name ?name }")]
+    ['Joint Sea 2021']
+    """
+
+    def __init__(self, store: Store, intake: Intake | None = None) -> None:
+        self.store = store
+        """Where the graph is kept."""
+        self.intake = intake
+        """What the build read that made this graph; None for one that was opened."""
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Files that the build could not read, each with the reason."""
+        return self.intake.rejections if self.intake else ()
+
+    def query(self, query: str | Path, **parameters: object) -> AnyResult:
+        """Ask the graph.
+
+        Args:
+            query: name of a bundled query, path of an own `.rq` file, or the text of a query.
+            **parameters: values for the parameters of the query.
+
+        Returns:
+            A table for SELECT, with `rows`, `to_dataframe()`, `to_csv()` and more; yes or no for
+            ASK; triples for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            SinorusError: there is no such query or parameter, or the query is malformed.
+        """
+        return run(self.store, query, parameters)
+
+    def explain(self, event: str) -> Explanation:
+        """Every fact of an event with the sentences that say it.
+
+        Args:
+            event: its name, id or IRI; hyphens, case and accents don't matter.
+
+        Raises:
+            SinorusError: there is no such event; the message has the nearest names.
+        """
+        return explain(self.store, event)
+
+    def stats(self) -> Statistics:
+        """How many articles, events, statements and so on there are."""
+        return statistics(self.store)
+
+    def validate(self) -> "ValidationReport":
+        """Check the fused graph against the SHACL shapes."""
+        from pyoxigraph import DefaultGraph  # noqa: PLC0415
+
+        from sinorus.graph.validation import validate  # noqa: PLC0415 - pySHACL is slow to import
+
+        return validate(self.store.quads(DefaultGraph()))
+
+    @property
+    def graph(self) -> "rdflib.Graph":
+        """The fused facts as an rdflib graph, over the same data.
+
+        Give its `query` method text: a prepared query falls back to rdflib's own engine, which is
+        a hundred times slower.
+        """
+        import oxrdflib  # noqa: PLC0415 - rdflib is slow to import
+        import rdflib  # noqa: PLC0415
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+
+        assert isinstance(self.store, OxigraphStore)
+        store = oxrdflib.OxigraphStore(store=self.store.oxigraph)
+        return rdflib.Graph(store, identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Events, countries, platforms and so on as nodes, what links them as edges.
+
+        See `sinorus.exports.network.to_networkx`.
+        """
+        from sinorus.exports.network import to_networkx  # noqa: PLC0415 - slow to import
+
+        return to_networkx(self.store)
+
+    def _repr_html_(self) -> str:
+        """The counts and the first rows of the timeline, for notebooks."""
+        stats = self.stats()
+        timeline = self.query("timeline")
+        assert isinstance(timeline, Result)
+        types = ", ".join(
+            f"{count} {event_type.replace('_', ' ')}"
+            for event_type, count in stats.events_by_type.items()
+            if count
+        )
+        first = replace(timeline, terms=timeline.terms[:_ROWS_IN_NOTEBOOK])
+        more = len(timeline) - len(first)
+        note = f"<p>… and {more:,} more in <code>kg.query('timeline')</code></p>" if more else ""
+        return (
+            "<div><p><strong>Sinorus knowledge graph</strong><br>"
+            f"{stats.events:,} events from {stats.articles:,} articles "
+            f"({html.escape(types or 'none yet')})<br>"
+            f"{stats.countries:,} countries, {stats.evidence:,} statements as evidence</p>"
+            f"{first._repr_html_()}{note}</div>"
+        )
+
+    def __repr__(self) -> str:
+        stats = self.stats()
+        return f"<KnowledgeGraph of {stats.events} events from {stats.articles} articles>"
+
+    def close(self) -> None:
+        """Let go of the store; the graph cannot be used any more."""
+        self.store.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def build(
+    source: Source,
+    *,
+    store: str | Path = MEMORY,
+    published: PartialDate | None = None,
+    decisions: str | Path | None = None,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Read articles, extract their events, fuse those that are one, and store the graph.
+
+    Articles that the store has already, by their id, are replaced; all others in it stay.
+
+    Args:
+        source: files, folders, globs, "-" for standard input, or articles; one or several.
+        store: folder of the store; "memory" for a graph that is not kept.
+        published: date of publication of all articles, whatever they say themselves.
+        decisions: file with the reviewer's word on which reports are of one event.
+        progress: called after each article with the number of those done and of all.
+
+    Returns:
+        The graph, with what could not be read in `rejections`.
+
+    Raises:
+        SinorusError: nothing could be read, or the store cannot be written; it is as it was.
+    """
+    from sinorus.fusion.decisions import read_decisions  # noqa: PLC0415 - only for builds
+
+    judged = read_decisions(Path(decisions)) if decisions is not None else None
+    articles, rejections = read(source, published=published)
+    if str(store) == MEMORY:
+        kept = open_store(MEMORY, write=True)
+        intake = _fill(kept, articles, rejections, judged, progress)
+    else:
+        with open_store(str(store), write=True) as writable:
+            intake = _fill(writable, articles, rejections, judged, progress)
+        # Only to be read from now on, so that other programs may read it too.
+        kept = open_store(str(store), write=False)
+    return KnowledgeGraph(kept, intake)
+
+
+def open_graph(store: str | Path) -> KnowledgeGraph:
+    """Open a graph that was built before, to read it; `sinorus.open`.
+
+    Args:
+        store: folder of the store.
+
+    Raises:
+        SinorusError: there is no store, or it is being written.
+    """
+    return KnowledgeGraph(open_store(str(store), write=False))
+
+
+def read(
+    source: Source, *, published: PartialDate | None = None
+) -> tuple[list[Article], tuple[Rejection, ...]]:
+    """The articles of a source, and what could not be read.
+
+    Args:
+        source: as for `build`.
+        published: as for `build`; articles that are given as such keep their own.
+
+    Raises:
+        SinorusError: there is nothing that could be read.
+    """
+    from sinorus.articles.reading import read_articles  # noqa: PLC0415 - only for builds
+
+    given = [source] if isinstance(source, str | Path | Article) else list(source)
+    paths = [item for item in given if not isinstance(item, Article)]
+    found = read_articles(paths, published=published) if paths else []
+    articles = [item for item in (*given, *found) if isinstance(item, Article)]
+    rejections = tuple(item for item in found if isinstance(item, Rejection))
+    if not articles:
+        raise SinorusError(_nothing_read(rejections))
+    return articles, rejections
+
+
+def _nothing_read(rejections: Sequence[Rejection]) -> str:
+    if not rejections:
+        return "There are no articles: name at least one file or folder."
+    first = f"'{rejections[0].source}': {rejections[0].reason}"
+    if len(rejections) == 1:
+        return first
+    return f"None of {len(rejections)} articles could be read, the first of them {first}"
+
+
+def extract(articles: Sequence[Article], *, progress: Progress | None = None) -> list[Extraction]:
+    """What each article reports.
+
+    Args:
+        articles: articles that were read.
+        progress: as for `build`.
+    """
+    from sinorus.extraction.pipeline import Extractor  # noqa: PLC0415 - spaCy is slow to import
+
+    extractor = Extractor()
+    extractions = []
+    for done, article in enumerate(articles, start=1):
+        extractions.append(extractor.extract(article))
+        if progress is not None:
+            progress(done, len(articles))
+    return extractions
+
+
+def _fill(
+    store: Store,
+    articles: Sequence[Article],
+    rejections: tuple[Rejection, ...],
+    decisions: "Decisions | None",
+    progress: Progress | None,
+) -> Intake:
+    """Put articles into an open store."""
+    from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415 - only for builds
+    from sinorus.graph.builder import build_graph  # noqa: PLC0415
+
+    extractions = extract(articles, progress=progress)
+    summary = build_graph(store, extractions, load_gazetteer(), decisions)
+    reports = sum(len(extraction.events) for extraction in extractions)
+    return Intake(len(articles), reports, rejections, summary)
