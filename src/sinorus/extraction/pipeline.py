@@ -68,17 +68,26 @@ def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     return component
 
 
-@Language.component("sinorus_dates")
-def mark_dates(doc: Doc) -> Doc:
+@Language.factory("sinorus_dates")
+def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
     """Find and resolve dates; an article without a date gets the one its text implies."""
-    analysis: Analysis = doc._.sinorus
-    named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
-    if analysis.published is None:
-        editions = [m for m in named if m.year]
-        analysis.published = infer_published(analysis.tokens, editions=editions)
-    taken = [(m.start, m.end) for m in named]
-    analysis.dates = find_dates(analysis.tokens, analysis.published, taken=taken)
-    return doc
+    anchors = load_gazetteer().anchors
+
+    def component(doc: Doc) -> Doc:
+        analysis: Analysis = doc._.sinorus
+        named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
+        if analysis.published is None:
+            editions = [m for m in named if m.year]
+            analysis.published = infer_published(
+                analysis.tokens, anchors=anchors, editions=editions
+            )
+        taken = [(m.start, m.end) for m in named]
+        analysis.dates = find_dates(
+            analysis.tokens, analysis.published, anchors=anchors, taken=taken
+        )
+        return doc
+
+    return component
 
 
 @Language.component("sinorus_quantities")

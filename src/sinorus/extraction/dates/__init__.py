@@ -1,8 +1,7 @@
 """Expressions of time in a text: found, and resolved to dates."""
 
-from sinorus.extraction.dates.anchors import KNOWN_ANCHORS, Anchor
 from sinorus.extraction.dates.arithmetic import span
 from sinorus.extraction.dates.finder import find_dates
 from sinorus.extraction.dates.publication import infer_published
 
-__all__ = ["KNOWN_ANCHORS", "Anchor", "find_dates", "infer_published", "span"]
+__all__ = ["find_dates", "infer_published", "span"]

@@ -1,56 +1,40 @@
 """World events that the press dates without a year, because every reader knows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from sinorus.partial_date import PartialDate
+from sinorus.extraction.dates.pieces import cut
+from sinorus.gazetteer.model import Anchor
 
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A world event and the words that name it."""
-
-    phrases: tuple[str, ...]
-    """Lower-case words, separated by one space: "invasion of ukraine"."""
-    date: PartialDate
+Phrases = Mapping[str, Sequence[tuple[list[str], Anchor]]]
+"""First word → the phrases that begin with it, each with what it names."""
 
 
-KNOWN_ANCHORS = (
-    Anchor(
-        (
-            "invasion of ukraine",
-            "invaded ukraine",
-            "invading ukraine",
-            "ukraine invasion",
-            "troops into ukraine",
-            "forces into ukraine",
-            "tanks into ukraine",
-            "special military operation in ukraine",
-            "military operation in ukraine",
-            "war in ukraine began",
-            "attacked ukraine",
-        ),
-        PartialDate(2022, 2, 24),
-    ),
-    Anchor(("annexation of crimea", "annexed crimea"), PartialDate(2014, 3, 18)),
-    Anchor(
-        ("11 attacks", "11 terrorist attacks", "11th attacks", "9 / 11", "9/11"),
-        PartialDate(2001, 9, 11),
-    ),
-    Anchor(("covid-19 pandemic", "covid - 19 pandemic"), PartialDate(2020, 3, 11)),
-)
-
-
-def anchors_in(words: Sequence[str], anchors: Iterable[Anchor]) -> Iterator[tuple[int, Anchor]]:
-    """Where the lower-case words name an anchor: (index of its first word, anchor).
-
-    >>> [at for at, _ in anchors_in("since russia invaded ukraine".split(), KNOWN_ANCHORS)]
-    [2]
-    """
-    line = f" {' '.join(words)} "
+@lru_cache(maxsize=8)
+def _phrases(anchors: tuple[Anchor, ...]) -> Phrases:
+    """The names of the anchors, cut as sentences are, the longest first."""
+    found: dict[str, list[tuple[list[str], Anchor]]] = {}
     for anchor in anchors:
-        for phrase in anchor.phrases:
-            at = line.find(f" {phrase} ")
-            if at >= 0:
-                yield line.count(" ", 0, at), anchor
+        for name in anchor.names:
+            words = cut(name, 0, len(name)).words
+            if words:
+                found.setdefault(words[0], []).append((words, anchor))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+def anchors_in(words: Sequence[str], anchors: Sequence[Anchor]) -> Iterator[tuple[int, Anchor]]:
+    """Where lower-case words name an anchor: (index of its first word, anchor).
+
+    >>> from sinorus.partial_date import PartialDate
+    >>> invasion = Anchor("i", "Invasion", ("invaded Ukraine",), PartialDate(2022, 2, 24))
+    >>> [at for at, _ in anchors_in(["russia", "invaded", "ukraine"], [invasion])]
+    [1]
+    """
+    phrases = _phrases(tuple(anchors))
+    for index, word in enumerate(words):
+        for phrase, anchor in phrases.get(word, ()):
+            if words[index : index + len(phrase)] == phrase:
+                yield index, anchor
                 break

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sinorus.extraction.dates.anchors import KNOWN_ANCHORS, Anchor, anchors_in
+from sinorus.extraction.dates.anchors import anchors_in
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
 from sinorus.extraction.dates.pieces import Pieces, cut
 from sinorus.extraction.dates.reading import read
@@ -13,6 +13,7 @@ from sinorus.extraction.dates.tense import tense
 from sinorus.extraction.dates.vocabulary import LETTERS, TRIGGERS, is_trigger, word_list
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.tokens import Tokens
+from sinorus.gazetteer.model import Anchor
 from sinorus.partial_date import PartialDate
 
 _SAYING = frozenset(
@@ -100,7 +101,7 @@ def find_dates(
     tokens: Tokens,
     published: PartialDate | None,
     *,
-    anchors: Sequence[Anchor] = KNOWN_ANCHORS,
+    anchors: Sequence[Anchor] = (),
     taken: Sequence[tuple[int, int]] = (),
 ) -> list[DateMention]:
     """Every expression of time in a document, resolved as far as the text allows.
@@ -113,7 +114,7 @@ def find_dates(
         tokens: the document.
         published: its date of publication; without it only those dates are resolved that the
             text itself fixes.
-        anchors: world events that fix the year of a date beside them.
+        anchors: world events that fix the year of a date beside them; the gazetteer has some.
         taken: token ranges of names, in order, in which no date is sought ("Vostok 2022").
 
     Returns:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from sinorus.extraction.dates.anchors import KNOWN_ANCHORS, Anchor, anchors_in
+from sinorus.extraction.dates.anchors import anchors_in
 from sinorus.extraction.dates.expressions import Expression, Printed, Shift
 from sinorus.extraction.dates.finder import Sentence, sentences_with_time
 from sinorus.extraction.dates.pieces import cut
@@ -11,6 +11,7 @@ from sinorus.extraction.dates.tense import Tense, tense
 from sinorus.extraction.dates.vocabulary import compiled
 from sinorus.extraction.model import Mention
 from sinorus.extraction.tokens import Tokens
+from sinorus.gazetteer.model import Anchor
 from sinorus.partial_date import PartialDate
 
 Month = int
@@ -30,7 +31,7 @@ _ELAPSED = compiled("(DAY | NUMBER | ARTICLE) (UNIT | UNITS | YEARWORD)")
 def infer_published(
     tokens: Tokens,
     *,
-    anchors: Sequence[Anchor] = KNOWN_ANCHORS,
+    anchors: Sequence[Anchor] = (),
     editions: Sequence[Mention] = (),
 ) -> PartialDate | None:
     """The month or year in which an undated text must have been published.
@@ -41,7 +42,7 @@ def infer_published(
 
     Args:
         tokens: the document.
-        anchors: world events that the press dates without a year.
+        anchors: world events that the press dates without a year; the gazetteer has some.
         editions: mentions of exercises with the year in their name ("Vostok 2022").
 
     Returns:
@@ -90,11 +91,10 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
 def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constraint]:
     """A world event is past; "six months since" it says how long."""
     for first, last in tokens.sentences:
-        words = tokens.lower[first:last]
-        for _, anchor in anchors_in(words, anchors):
+        pieces = cut(tokens.text, tokens.starts[first], tokens.ends[last - 1])
+        for _, anchor in anchors_in(pieces.words, anchors):
             begun = _month(anchor.date.year, anchor.date.month or 1)
             yield _not_before(begun)
-            pieces = cut(tokens.text, tokens.starts[first], tokens.ends[last - 1])
             for match in _ELAPSED.finditer(pieces.letters):
                 index, unit = match.end(), pieces.values[match.end() - 1]
                 if pieces.words[index : index + 1] not in (["since"], ["after"], ["into"]):
@@ -140,7 +140,7 @@ def _from_printed(
         return
     month = when.month or 1
     for anchor in anchors:
-        if (when.month, when.day) == (anchor.month, anchor.day):
+        if when.day and (when.month, when.day) == (anchor.month, anchor.day):
             begun = _month(anchor.year, month)
             yield _within(begun, begun + _YEARLESS)
             return

@@ -111,7 +111,7 @@ def _printed(when: Printed, around: Surroundings) -> PartialDate | None:
         base = around.reference if when.year_base == "reference" else around.published
         return when.with_year(base.year + when.year_shift) if base else None
     for anchor in around.anchors:
-        if (when.month, when.day) == (anchor.month, anchor.day):
+        if when.day and (when.month, when.day) == (anchor.month, anchor.day):
             return anchor
     return _by_other_dates(when, around)
 
