@@ -65,6 +65,9 @@ SHIPS = [
     "The cruiser [Varyag|platform:ru-ship-varyag] and the [Marshal Shaposhnikov|platform:ru-ship-marshal-shaposhnikov].",
     "The [Russian|country:RUS] corvette [Stoyky|platform:? country=RUS category=corvette] and the tug [Nikolay Chiker|platform:?].",
     "Corvettes [Stoyky|platform:?], [Provorny|platform:?] and [Gromky|platform:ru-ship-gromky] sailed.",
+    "[China Coast Guard|unit:china-coast-guard] ships [Meishan|platform:cn-ship-meishan] and [Xiushan|platform:cn-ship-xiushan].",
+    "They launched the submarine Tuesday and the tug in May.",
+    "A [Type 052D-class destroyer|platform:type-052d] anchored.",
     "[USS Theodore Roosevelt|platform:? country=USA] and [USS John Finn|platform:us-ship-uss-john-finn] were there.",
     "A [Russian|country:RUS] Destroyer Sails Past the Islands",
 ]
@@ -110,6 +113,7 @@ PLACES = [
     "The [Philippine air defense identification zone|location:? country=PHL].",
     "A scholar at the Far Eastern Federal University in [Vladivostok|location:vladivostok].",
     "The South China Morning Post, The Moscow Times, Jerusalem Post and China Daily wrote so.",
+    "The Western Pacific Naval Symposium and the Beijing Xiangshan Forum met.",
     "He studied at the University of Tokyo and Moscow State University, then at the Bank of China.",
     "NEAR [ALASKA|location:alaska] AND THE [SEA OF JAPAN|location:sea-of-japan]",
     "The Euro-Atlantic area, the [Arctic|location:arctic] and the [Pacific|location:pacific-ocean].",

@@ -18,6 +18,7 @@ from sinorus.extraction.name_words import (
 )
 
 _SHIP_BODIES = frozenset({"ship", "ships", "vessel", "vessels", "boat", "boats"})
+_WARSHIPS = _SHIP_BODIES | {"warship", "warships"}
 SHIP_NOUNS = _SHIP_BODIES.union(SHIP_CATEGORIES, (f"{noun}s" for noun in SHIP_CATEGORIES))
 """Words that may name a kind of ship; `ship_category` decides."""
 _LIST_WORDS = frozenset({",", "and", "&", "the", ";"}) | OPENING_QUOTES | CLOSING_QUOTES
@@ -99,9 +100,8 @@ def _ship_meant(findings: Findings, start: int, end: int) -> bool:
     before = start - 1
     while findings.word(before) in OPENING_QUOTES:
         before -= 1
-    if findings.word(before) in SHIP_PREFIXES or ship_category(
-        findings.lower(before), findings.lower(before - 1)
-    ):
+    noun = findings.lower(before)
+    if findings.word(before) in SHIP_PREFIXES or noun in _WARSHIPS or ship_category(noun):
         return True
     if ship_category(findings.lower(end)) or ship_category(
         findings.lower(end + 1), findings.lower(end)

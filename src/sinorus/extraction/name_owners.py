@@ -104,7 +104,7 @@ class OwnedNames:
             )
 
     def _add_part(self, findings: Findings, index: int) -> None:
-        """Add a part of a country: "eastern Kazakhstan", "the east of Russia", "the west part of …"."""
+        """Add a part of a country: "eastern Kazakhstan", "the east of Russia"."""
         if findings.at(index) is not None:
             return
         word, end = findings.lower(index), index + 1

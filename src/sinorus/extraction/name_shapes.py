@@ -8,6 +8,7 @@ from sinorus.extraction.name_context import SHIP_NOUNS, ship_category
 from sinorus.extraction.name_words import (
     CLOSING_QUOTES,
     MAKERS,
+    NOT_OF_SHIPS,
     OPENING_QUOTES,
     SHIP_PREFIXES,
 )
@@ -41,7 +42,6 @@ _RUSSIAN_PROJECT = re.compile(r"\d{3,5}(?:\.\d+)?[A-Z]{0,4}")
 _JOINED = re.compile(r"(Type|Project)-(\w+)")
 _MODEL_CUES = frozenset({"Type", "Project", "class"})
 _SHIP_NAME = re.compile(r"[A-Z][\w'’-]*")
-_TITLE_STOPS = frozenset({"And", "In", "On", "At", "To", "From", "With", "Of", "For", "The"})
 _LONGEST_SHIP_NAME = 4
 
 
@@ -135,8 +135,8 @@ def _take_in_noun(findings: Findings, mention: Mention) -> Mention:
     if mention.entity in findings.named_ships or not _names_ships(mention):
         return mention
     after = mention.end
-    if findings.lower(after) == "class":
-        after += 1
+    after += findings.word(after) == "-"
+    after += findings.lower(after) == "class"
     end, category = _noun_after(findings, after)
     return findings.widen(mention, mention.start, end) if category is not None else mention
 
@@ -183,7 +183,7 @@ def _ship_name_end(findings: Findings, index: int) -> int:
     while (
         end - index < _LONGEST_SHIP_NAME
         and _SHIP_NAME.fullmatch(word := findings.word(end))
-        and word not in _TITLE_STOPS
+        and word not in NOT_OF_SHIPS
         and ((known := findings.at(end)) is None or known.kind == "location")
     ):
         end += 1
