@@ -221,7 +221,7 @@ TABLES = {
 2022-12-08 | They met in June 2018. Ships sailed later in the year. | in June 2018 = 2018-06; later in the year = 2018
 2022-12-08 | They met in June, the ministry said on Monday. A month later ships sailed. | in June = 2022-06; on Monday = 2022-12-05; A month later = 2022-07
 2022-12-08 | They met two days before May 24, 2022. | two days before = 2022-05-22; May 24, 2022 = 2022-05-24
-2022-12-08 | They declared a pact weeks before Russia invaded Ukraine. | weeks before = ?
+2022-12-08 | They declared a pact weeks before Russia invaded Ukraine. | weeks before = 2022
 2022-12-08 | They declared a pact three weeks before Putin sent troops into Ukraine. | three weeks before = 2022
 2023-12-19 | It comes days after Japan scrambled jets. | days after = 2023-12
 2023-12-19 | The day was long, and the following month too. | the following month = ?

@@ -29,7 +29,7 @@ where the words are used up without being a date."""
 
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
 _DAYS_IN = {"day": 1, "week": 7, "month": 30}
-_A_FEW = {"day": (2, 10), "week": (2, 8), "month": (2, 11), "year": (2, 9)}
+_A_FEW = {"day": (2, 10), "week": (2, 6), "month": (2, 11), "year": (2, 9)}
 """What "a few", "several" and the bare plural ("days later") may mean: least and most."""
 _PAST = {LETTERS[name] for name in ("LAST", "PAST", "PREVIOUS", "EARLIER", "BEFORE", "AGO")}
 _PRESENT = {LETTERS[name] for name in ("THIS", "SAME", "THAT")}
