@@ -29,9 +29,13 @@ def _dates(citations: Citations) -> Iterator[Line]:
         elif any(date is not None and date in ours for date in theirs):
             agreeing.append(statement)
     if others:
-        claims = [(ours, agreeing), *sorted(others.items(), key=lambda claim: str(claim[0]))]
+        claims = [(ours, agreeing), *sorted(others.items(), key=lambda claim: _order(claim[0]))]
         facts = (_claim(citations, period_words(*when), said) for when, said in claims)
         yield Line("When", tuple(facts))
+
+
+def _order(when: Period) -> list[str]:
+    return [str(date) for date in when if date is not None]
 
 
 def _conflict(one: PartialDate | None, other: PartialDate | None) -> bool:

@@ -9,6 +9,7 @@ from sinorus.queries.explanation import Cited, Explanation, Line, Quote, Source
 from sinorus.queries.terms import printable
 from sinorus.queries.wording import date_words
 
+_WEB_ADDRESS: Final = re.compile(r"https?://[\x21\x23-\x3b\x3d\x3f-\x7e]+")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
@@ -57,7 +58,7 @@ def to_markdown(explanation: Explanation) -> str:
         words = "; ".join(_escaped(fact.words) for fact in explanation.reference)
         blocks.append(f"**Reference table says:** {words}.")
     if explanation.sources:
-        blocks += ["**Sources**", "\n".join(map(_markdown_source, explanation.sources))]
+        blocks += ["**Sources**", *map(_markdown_source, explanation.sources)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -79,7 +80,7 @@ def _numbers(fact: Cited) -> str:
 
 def _plain_source(source: Source, width: int) -> str:
     mark = f"[{source.number}] "
-    parts = [_hanging(f"{mark}{_citation(source, printable)}", width, len(mark))]
+    parts = [_hanging(f"{mark}{_citation(source, printable, printable)}", width, len(mark))]
     parts += [
         textwrap.fill(
             f"“{printable(quote.text)}” ({_said(quote, printable)})",
@@ -98,16 +99,16 @@ def _markdown_source(source: Source) -> str:
     quotes = (
         f"   > “{_escaped(quote.text)}” ({_said(quote, _escaped)})" for quote in source.quotes
     )
-    return "\n\n".join((f"{source.number}. {_citation(source, _escaped)}", *quotes))
+    return "\n\n".join((f"{source.number}. {_citation(source, _escaped, _linked)}", *quotes))
 
 
-def _citation(source: Source, safe: Callable[[str], str]) -> str:
+def _citation(source: Source, safe: Callable[[str], str], link: Callable[[str], str]) -> str:
     article = source.article
     known = [
         safe(article.publisher) if article.publisher else "",
         f"“{safe(article.title)}”" if article.title else "",
         date_words(article.published) if article.published else "",
-        safe(article.url) if article.url else "",
+        link(article.url) if article.url else "",
     ]
     if not (article.publisher or article.title):
         known.insert(0, safe(article.id))
@@ -124,6 +125,11 @@ def _said(quote: Quote, safe: Callable[[str], str]) -> str:
 def _escaped(text: str) -> str:
     """`text` with nothing in it that Markdown would take for more than text."""
     return _MARKDOWN.sub(r"\\\1", printable(text))
+
+
+def _linked(address: str) -> str:
+    """A web address as a link; anything else that an article gives as its address as text."""
+    return f"<{address}>" if _WEB_ADDRESS.fullmatch(address) else _escaped(address)
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""Tables of RDF terms as text: CSV, TSV, JSON and XML of SPARQL 1.1, and tables for people."""
+"""Tables of RDF terms in the formats of SPARQL 1.1: CSV, TSV, JSON and XML; graphs as Turtle."""
 
 import csv
 import io
@@ -10,14 +10,13 @@ from xml.etree import ElementTree as ET
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from sinorus.graph.vocabulary import PREFIXES
-from sinorus.queries.terms import Term, python_value, short
+from sinorus.queries.terms import Term, python_value
 
 Rows = Sequence[Sequence[Term | None]]
 
 _FORMULA: Final = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 _XSD_STRING: Final = PREFIXES["xsd"] + "string"
 _RESULTS: Final = "http://www.w3.org/2005/sparql-results#"
-_WIDEST_COLUMN: Final = 60
 
 
 def csv_text(columns: Sequence[str], rows: Rows) -> str:
@@ -166,45 +165,3 @@ def turtle_text(triples: Iterable[Triple]) -> str:
     data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
     assert data is not None  # only where it is written to a file
     return data.decode()
-
-
-def table_text(columns: Sequence[str], rows: Rows, width: int | None = None) -> str:
-    """A table for people: short names, blank for the unknown, numbers to the right.
-
-    Args:
-        columns: names of the columns.
-        rows: the cells.
-        width: columns of the terminal to fit into by breaking lines within cells; None for as wide
-            as it comes.
-
-    >>> print(table_text(["name", "events"], [[Literal("Mongolia"), Literal(3)]]), end="")
-    name       events
-    ─────────────────
-    Mongolia        3
-    """
-    from rich import box  # noqa: PLC0415 - only tables need rich
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    texts = [[short(term) for term in row] for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for index, column in enumerate(columns):
-        cells = [row[index] for row in rows if row[index] is not None]
-        is_number = bool(cells) and all(
-            isinstance(python_value(term), int | float) for term in cells
-        )
-        longest = max((len(text[index]) for text in texts), default=0)
-        table.add_column(
-            Text(column),
-            justify="right" if is_number else "left",
-            # Dates and short words stay whole; longer text shares what is left.
-            no_wrap=longest <= max(12, len(column)),
-            overflow="fold",
-            max_width=None if width is None and longest <= _WIDEST_COLUMN else _WIDEST_COLUMN,
-        )
-    for text in texts:
-        table.add_row(*map(Text, text))
-    output = io.StringIO()
-    Console(file=output, width=width or 10_000, color_system=None).print(table)
-    return "".join(f"{line.rstrip()}\n" for line in output.getvalue().splitlines())

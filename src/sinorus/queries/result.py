@@ -11,6 +11,7 @@ from pyoxigraph import Triple
 from sinorus.errors import SinorusError
 from sinorus.queries import formats
 from sinorus.queries.files import write
+from sinorus.queries.table import table_text
 from sinorus.queries.terms import PlainValue, Term, python_value, short
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Result:
         Args:
             width: columns of the terminal to fit it into; None for as wide as it comes.
         """
-        return formats.table_text(self.columns, self.terms, width)
+        return table_text(self.columns, self.terms, width)
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
