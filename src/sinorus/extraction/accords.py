@@ -2,7 +2,7 @@
 
 import re
 
-from sinorus.extraction.attachment import date_target, event_dates
+from sinorus.extraction.attachment import event_dates, statement_date
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.participants import Participants, groups
@@ -23,6 +23,9 @@ _OFFICES = tuple(sorted(words("trigger.meeting.offices")))
 _CHINESE = words("trigger.meeting.chinese")
 _RUSSIAN = words("trigger.meeting.russian")
 _COUNTERPART = frozenset({"counterpart", "counterparts"})
+_FRIENDSHIP = frozenset(
+    {"friendship", "friendly", "good", "neighbourliness", "neighborliness", "alliance"}
+)
 _REACH = 9
 
 
@@ -55,7 +58,11 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         ) and noun in _TIES | {"pledge"}
         if verb is None and noun != "pledge":
             continue
-        if noun in _TREATIES and not _about_forces(sentence, anchor):
+        if (
+            noun in _TREATIES
+            and not _about_forces(sentence, anchor)
+            and not _of_friendship(sentence, anchor)
+        ):
             continue
         if noun in _TIES and not boundless and not _declared(lower, verb, anchor):
             continue
@@ -68,7 +75,7 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
             continue
         return Candidate(
             sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="agreement", rule="agreement",
-            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), kind="no-limits" if boundless else noun,
+            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence), kind="no-limits" if boundless else noun,
         )  # fmt: skip
     return None
 
@@ -101,11 +108,19 @@ def _about_forces(sentence: Sentence, anchor: int) -> bool:
     )
 
 
+def _of_friendship(sentence: Sentence, anchor: int) -> bool:
+    """A treaty of friendship or of good-neighbourliness between the two states."""
+    after = sentence.tokens.lower[anchor + 1 : anchor + 8]
+    return sentence.tokens.lower[anchor] in {"treaty", "pact"} and not _FRIENDSHIP.isdisjoint(after)
+
+
 def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> Participants | None:
     roles = Participants()
     for group in groups(sentence):
         codes = [m.country for m in group if m.country]
-        if any(code in PARTIES for code in codes) or (group[0].start < anchor and _joined(sentence, group[0].start)):
+        if any(code in PARTIES for code in codes) or (
+            group[0].start < anchor and _joined(sentence, group[0].start)
+        ):
             roles.roles.update(dict.fromkeys(codes, "participant"))
     lower = sentence.lower
     if pair and not roles.both and ("two" in lower or "both" in lower or "they" in lower):
@@ -144,16 +159,7 @@ def meeting_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         return None
     roles = Participants()
     roles.roles.update(dict.fromkeys(PARTIES, "participant"))
-    dates, announced = [], None
-    for date in sentence.dates:
-        if date.form in {"decade", "recurrent", "duration"}:
-            continue
-        target = date_target(sentence, date, [])
-        if target == -1:
-            announced = date
-        elif target >= 0:
-            dates.append(date)
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="meeting", rule="meeting",
-        status=status_of(sentence, anchor), participants=roles, dates=dates, announced=announced,
+        status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence),
     )  # fmt: skip

@@ -64,7 +64,9 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
         if any(not candidate.pointer for candidate in found):
             told = sentence.index
         told_here = next((c for c in found if not c.pointer and not c.generic), None)
-        reaction = incident_candidate(sentence, told_here, in_focus=sentence.index - told <= 2, witness=witness)
+        reaction = incident_candidate(
+            sentence, told_here, in_focus=sentence.index - told <= 2, witness=witness
+        )
         if reaction is not None:
             if told_here is None and sentence.parties == frozenset(PARTIES):
                 told_here = _implied_patrol(reaction)
@@ -230,8 +232,7 @@ def _one_host(facts: list[Fact]) -> list[Fact]:
             return [
                 fact
                 for fact in facts
-                if fact.slot is not Slot.HOST
-                or (len(hosts) == 1 and fact.evidence.rule in rules)
+                if fact.slot is not Slot.HOST or (len(hosts) == 1 and fact.evidence.rule in rules)
             ]
     return facts
 

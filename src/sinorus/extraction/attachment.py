@@ -10,6 +10,10 @@ _HOLD = words("clause.hold")
 _PARTICIPATE = words("clause.participate")
 _OTHER = words("clause.other_happenings")
 _INTO = words("attachment.into")
+_DRAWING = frozenset({"drew", "brought", "moved", "shifted"})
+_PASSING = frozenset(
+    {"passed", "rounded", "crossed", "transited", "circled", "traversed", "skirted", "entered"}
+)
 _MOTION = words("attachment.motion")
 _COORDINATORS = words("attachment.coordinators")
 _BRIDGES = words("attachment.bridges")
@@ -95,6 +99,8 @@ def _forward(sentence: Sentence, date: DateMention, triggers: list[Trigger], seg
         for place, trigger in enumerate(triggers):
             if trigger.start <= index < trigger.end:
                 return place
+        if word in {"but", ";"}:
+            return ELSEWHERE if triggers else segment
         if word in _SAY and index - date.end <= 8:
             return ANNOUNCED
         if (
@@ -158,7 +164,10 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
     if word in _INTO and word not in {"to", "of"}:
         return is_place_preposition(sentence, index)
     if word == "to" and index > sentence.start:
-        return lower[index - 1] in {"close", "next", "adjacent", "near"}
+        drawn = not _DRAWING.isdisjoint(lower[max(sentence.start, index - 14) : index])
+        return drawn or lower[index - 1] in {"close", "next", "adjacent", "near"}
+    if word in _PASSING:
+        return True
     return _modifies_trigger(sentence, mention)
 
 
@@ -185,11 +194,20 @@ def _modifies_trigger(sentence: Sentence, mention: Mention) -> bool:
 
 
 def event_dates(sentence: Sentence) -> list[DateMention]:
-    """The dates of a sentence that say when what it tells happened, where no word names an event."""
+    """The dates that say when what a sentence tells happened, where no word names an event."""
+    return _targeted(sentence, 0)
+
+
+def statement_date(sentence: Sentence) -> DateMention | None:
+    """When somebody is said to have told it; None if the sentence does not say."""
+    return next(iter(_targeted(sentence, ANNOUNCED)), None)
+
+
+def _targeted(sentence: Sentence, target: int) -> list[DateMention]:
     return [
         date
         for date in sentence.dates
         if date.form not in {"decade", "recurrent", "duration"}
         and date.relation not in {"since", "before", "after"}
-        and date_target(sentence, date, []) >= 0
+        and min(date_target(sentence, date, []), 0) == target
     ]

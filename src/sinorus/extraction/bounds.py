@@ -11,6 +11,7 @@ Bounds = tuple[PartialDate | None, PartialDate | None]
 
 _BEGIN = words("candidates.begin")
 _FINISH = words("candidates.finish")
+_DIRECT = frozenset({"launched", "began", "opened", "ended", "concluded", "wrapped", "kicked"})
 _CLAUSE = frozenset({",", ";", "and"})
 _VERB_REACH = 8
 
@@ -60,5 +61,6 @@ def _verb_before(sentence: Sentence, index: int) -> str:
         if word in _BEGIN or word in _FINISH:
             return word
         if word in _CLAUSE:
-            return ""
-    return ""
+            break
+    after = sentence.tokens.lower[index : index + 6]
+    return next((word for word in after[1:] if word in _DIRECT), "")

@@ -140,9 +140,7 @@ def _type(sentence: Sentence, cluster: list[Trigger], span: tuple[int, int]) -> 
     return "exercise"
 
 
-def _attach_dates(
-    sentence: Sentence, clusters: list[Cluster], made: dict[int, Candidate]
-) -> None:
+def _attach_dates(sentence: Sentence, clusters: list[Cluster], made: dict[int, Candidate]) -> None:
     flat = [(cluster, trigger) for cluster in clusters for trigger in cluster.triggers]
     flat.sort(key=lambda item: item[1].head)
     first = min(trigger.start for _, trigger in flat)

@@ -50,7 +50,10 @@ def find_clusters(sentence: Sentence) -> list[Cluster]:
     for left, right in zip(clusters, clusters[1:], strict=False):
         between = lower[left.triggers[0].end : right.triggers[0].start]
         if all(word in {"and", ",", "the"} for word in between):
-            left.span = (left.span[0], right.span[1])  # "A and B, held in Russia" share what follows
+            left.span = (
+                left.span[0],
+                right.span[1],
+            )  # "A and B, held in Russia" share what follows
         if _told_apart(left, right, between):
             left.apart.append(right)
             right.apart.append(left)

@@ -27,11 +27,18 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         pair: whether "the two countries" stands for China and Russia here.
     """
     forces = bool(sentence.quantities) or any(_is_force(mention) for mention in sentence.mentions)
-    verb = next((i for i in range(sentence.start, sentence.end) if _carries_on(sentence, i, forces=forces)), None)
+    verb = next(
+        (i for i in range(sentence.start, sentence.end) if _carries_on(sentence, i, forces=forces)),
+        None,
+    )
     if verb is None and not forces:
         return None
     anchor = _first_force(sentence) if verb is None else verb
-    if sentence.has_any(_ELSEWHERE) or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+    if (
+        sentence.has_any(_ELSEWHERE)
+        or is_hypothetical(sentence, anchor)
+        or is_negated(sentence, anchor)
+    ):
         return None
     return Candidate(
         sentence=sentence,
@@ -53,7 +60,9 @@ def strangers(candidate: Candidate) -> frozenset[str]:
 
 
 def _is_force(mention: Mention) -> bool:
-    return mention.kind == "platform" or (mention.kind == "unit" and mention.category not in _BODIES)
+    return mention.kind == "platform" or (
+        mention.kind == "unit" and mention.category not in _BODIES
+    )
 
 
 def _first_force(sentence: Sentence) -> int:
@@ -72,6 +81,14 @@ def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
     if word in _MOVES:
         return forces or any(True for _ in sentence.of_kind("location"))
     if word in _COURSE:
-        opening = index - sentence.start <= 1 or lower[index - 1] in {"it", "they", "was", "were", "is", "are", "which"}
+        opening = index - sentence.start <= 1 or lower[index - 1] in {
+            "it",
+            "they",
+            "was",
+            "were",
+            "is",
+            "are",
+            "which",
+        }
         return opening and bool(sentence.dates or sentence.mentions or sentence.quantities)
     return False

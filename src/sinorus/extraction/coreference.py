@@ -12,6 +12,7 @@ from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
+_USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _NEW = words("coreference.new")
@@ -138,8 +139,12 @@ def _makes_event(
     parties = candidate.sentence.parties
     if series is not None:
         known = [e for e in gazetteer.exercises.values() if e.series == series.entity]
+        if series.year and any(e.start and e.start.year == series.year for e in known):
+            return True
+        if known and all(set(e.participants) == set(PARTIES) for e in known):
+            return bool(series.year or parties)
         if series.year:
-            return any(e.start and e.start.year == series.year for e in known)
+            return False
         return bool(parties) and any(e.start and e.start.year in years for e in known)
     if candidate.earlier and candidate.dates and chains:
         return True
@@ -154,7 +159,11 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     if candidate.generic:
         return -1
-    if candidate.unresolved and not candidate.pointer and candidate.sentence is not chain.candidates[0].sentence:
+    if (
+        candidate.unresolved
+        and not candidate.pointer
+        and candidate.sentence is not chain.candidates[0].sentence
+    ):
         return -1
     names = _names(candidate, chain)
     dates = _dates(candidate, chain, named=names > 0)
@@ -186,7 +195,11 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         score += 0.5
     elif candidate.type == "patrol" and chain.series is not None and names <= 0:
         score -= 3
-    if candidate.dates and dates == 0 and not (lead or (near and candidate.determiner == "definite")):
+    if (
+        candidate.dates
+        and dates == 0
+        and not (lead or (near and candidate.determiner == "definite"))
+    ):
         score -= 2
     return score
 
@@ -207,10 +220,8 @@ def _names(candidate: Candidate, chain: Chain) -> float:
     mine, theirs = candidate.series, chain.series
     if mine is None or theirs is None:
         return 0
-    if (
-        mine.entity != theirs.entity
-        or (mine.surface.casefold() != theirs.surface.casefold()
-        and mine.entity is None)
+    if mine.entity != theirs.entity or (
+        mine.surface.casefold() != theirs.surface.casefold() and mine.entity is None
     ):
         return -1
     year = mine.year or _year(candidate)
@@ -236,11 +247,20 @@ def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
         return 0
     if named and mine.year == theirs.year:
         return 1
-    lower, upper = mine.earliest, (last or mine).latest
-    low, high = theirs.earliest, (end or theirs).latest
-    if lower.toordinal() - 1 > high.toordinal() or low.toordinal() - 1 > upper.toordinal():
+    lower, upper = _span(first, last)
+    low, high = _span(start, end)
+    if lower - 1 > high or low - 1 > upper:
         return -1
     return 3 if mine.precision != "year" and theirs.precision != "year" else 2
+
+
+def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[int, int]:
+    """First and last day, as ordinals; an end that is not told lies within the usual length."""
+    known = start or end
+    assert known is not None
+    low = start.earliest.toordinal() if start else known.earliest.toordinal() - _USUAL_LENGTH
+    high = end.latest.toordinal() if end else known.latest.toordinal() + _USUAL_LENGTH
+    return low, high
 
 
 def _kinds_agree(candidate: Candidate, chain: Chain) -> bool:

@@ -16,7 +16,7 @@ from sinorus.extraction.model import (
     UnitValue,
     Value,
 )
-from sinorus.extraction.participants import names_pair
+from sinorus.extraction.participants import groups, names_pair
 from sinorus.extraction.sentence import PARTIES, Sentence
 from sinorus.gazetteer.model import Gazetteer
 
@@ -105,8 +105,8 @@ def _forces(candidate: Candidate) -> Iterator[Found]:
         if not within(candidate, quantity.start):
             continue
         owners: tuple[str | None, ...]
-        if quantity.each and candidate.participants.both:
-            owners = PARTIES
+        if quantity.each:
+            owners = tuple(_subject(sentence, quantity)) or PARTIES
         else:
             owners = (quantity.country or owner_of(sentence, quantity),)
         model = quantity.platforms[0].label if quantity.platforms else None
@@ -116,6 +116,12 @@ def _forces(candidate: Candidate) -> Iterator[Found]:
                 ForceValue(owner, quantity.category, quantity.count, quantity.qualifier, model),
                 "counted-force",
             )
+
+
+def _subject(sentence: Sentence, quantity: Quantity) -> list[str]:
+    """The countries coordinated before a count that holds for each of them."""
+    before = [group for group in groups(sentence) if group[-1].end <= quantity.start]
+    return [mention.country for mention in before[-1] if mention.country] if before else []
 
 
 def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:

@@ -39,11 +39,18 @@ def is_generic(
     if trigger.determiner == "indefinite" or "such" in trigger.modifiers:
         return True
     dated = start is not None
-    if dated and start is not None and start.precision != "year" and not _is_trend(sentence, trigger):
+    if (
+        dated
+        and start is not None
+        and start.precision != "year"
+        and not _is_trend(sentence, trigger)
+    ):
         return False
     if _is_trend(sentence, trigger):
         return True
-    owned = bool({"their", "its", "our", "his"} & set(sentence.tokens.lower[trigger.start : trigger.head]))
+    owned = bool(
+        {"their", "its", "our", "his"} & set(sentence.tokens.lower[trigger.start : trigger.head])
+    )
     if trigger.determiner == "definite" and not owned:
         return "recent" in trigger.modifiers and not dated
     if sentence.headline:
@@ -58,6 +65,8 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     if not _TREND.isdisjoint(before) or not _TREND.isdisjoint(after):
         return True
     if before and before[-1] in _OF_A_KIND and not sentence.dates:
+        return True
+    if {"plans", "plan", "discussing", "discussed"} & set(before[-4:]):
         return True
     return not _GENERIC.isdisjoint(trigger.modifiers) or not _GENERIC.isdisjoint(before[-4:])
 

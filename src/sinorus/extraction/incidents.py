@@ -99,13 +99,12 @@ def _merely_mentioned(sentence: Sentence, start: int, end: int) -> bool:
     lower = sentence.tokens.lower
     after = lower[end : end + 2]
     before = lower[max(sentence.start, start - 3) : start]
-    return (
-        any(
-            word in {"president", "prime", "leader", "official", "officials", "secretary"}
-            for word in after
-        )
-        or (any(word in {"to", "visit", "in", "visiting", "with"} for word in before[-1:])
-        and sentence.tokens.lower[start - 1] in {"in", "to", "visiting"})
+    return any(
+        word in {"president", "prime", "leader", "official", "officials", "secretary"}
+        for word in after
+    ) or (
+        any(word in {"to", "visit", "in", "visiting", "with"} for word in before[-1:])
+        and sentence.tokens.lower[start - 1] in {"in", "to", "visiting"}
     )
 
 

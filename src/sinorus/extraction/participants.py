@@ -14,7 +14,22 @@ _PARTICIPATE = words("clause.participate")
 _SAY = words("clause.say")
 _NEGATIONS = words("clause.negations")
 _JOINT = words("phrase.joint")
+_TRAVEL = frozenset(
+    {
+        "send",
+        "sends",
+        "sent",
+        "sending",
+        "fly",
+        "flew",
+        "travel",
+        "travelled",
+        "dispatch",
+        "dispatched",
+    }
+)
 _NOT_INSIDE = frozenset({"and", ",", "-", "/", "'s", "’s", "'", "’"})
+_NATIONAL = ("tu-", "h-6", "j-1", "j-2", "j-3", "y-8", "y-9", "kj-")
 _CLAUSE_STOPS = frozenset({";", ":", ".", "which", "that", "who", "because", "but"})
 _PREPOSITIONS = words("participants.prepositions")
 _LINKS = words("participants.links")
@@ -63,6 +78,13 @@ def groups(sentence: Sentence) -> list[list[Mention]]:
     return found
 
 
+def is_national(mention: Mention) -> bool:
+    """Whether a platform can only be China's or only Russia's: a named ship, a type never sold."""
+    if mention.country not in PARTIES or mention.entity is None:
+        return False
+    return "-ship-" in mention.entity or mention.entity.startswith(_NATIONAL)
+
+
 def names_pair(sentence: Sentence) -> bool:
     """Whether "the two countries", "both navies" and the like stand in it."""
     lower = sentence.tokens.lower
@@ -107,6 +129,13 @@ def participants(
         inside = scope is None or scope[0] <= group[0].start < scope[1]
         if inside or (shared and any(mention.country in PARTIES for mention in group)):
             _add_group(found, sentence, trigger, group)
+    for mention in sentence.of_kind("platform"):
+        if (
+            trigger is not None
+            and is_national(mention)
+            and (scope is None or scope[0] <= mention.start < scope[1])
+        ):
+            found.roles.setdefault(mention.country or "", "participant")
     found.host, found.leads = _host(sentence, trigger, scope)
     if found.host in PARTIES:
         found.roles.setdefault(found.host, "participant")
@@ -186,10 +215,8 @@ def _third_role(sentence: Sentence, trigger: Trigger | None, group: list[Mention
         return None
     word = lower[verb]
     if word in _PARTICIPATE and not _is_concern(sentence, first):
-        if (
-            word.startswith("observ")
-            or ("observers" in lower[verb : verb + 8]
-            and "or" not in lower[verb : verb + 8])
+        if word.startswith("observ") or (
+            "observers" in lower[verb : verb + 8] and "or" not in lower[verb : verb + 8]
         ):
             return "observer"
         if (
@@ -278,7 +305,10 @@ def _leads(sentence: Sentence, mention: Mention) -> bool:
     """ "Russia-hosted", "organised by China", "South Africa hosts"."""
     lower = sentence.tokens.lower
     after = lower[mention.end : mention.end + 2]
-    if after and after[0] in {"hosts", "hosted", "hosting"}:
+    near = lower[mention.end : mention.end + 5]
+    if any(word in {"hosts", "hosted", "hosting"} for word in near[:1] + near[2:]) and not any(
+        other.start in range(mention.end, mention.end + 5) for other in sentence.of_kind("country")
+    ):
         return True
     if len(after) == 2 and after[0] in {"-", "‑", "–"} and after[1] in _HOSTING:
         return True
@@ -292,6 +322,8 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
         return False
     lower = sentence.tokens.lower
     index = _before(sentence, mention.start)
+    if index > sentence.start and lower[index] == "to" and mention.form == "name":
+        return not _TRAVEL.isdisjoint(lower[max(sentence.start, index - 12) : index])
     if index < sentence.start or lower[index] not in _INTO:
         part = lower[index - 1 : index + 1] if index > sentence.start else []
         if part != ["part", "of"]:

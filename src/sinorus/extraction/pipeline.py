@@ -94,7 +94,9 @@ def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
 def mark_quantities(doc: Doc) -> Doc:
     """Find counts of troops and hardware."""
     analysis: Analysis = doc._.sinorus
-    analysis.quantities = find_quantities(analysis.tokens, analysis.mentions)
+    dated = {index for date in analysis.dates for index in range(date.start, date.end)}
+    counts = find_quantities(analysis.tokens, analysis.mentions)
+    analysis.quantities = [count for count in counts if count.start not in dated]
     return doc
 
 

@@ -84,8 +84,6 @@ def _is_headline(tokens: Tokens, start: int, end: int) -> bool:
     last = end - 1
     while last > start and words_[last].isspace():
         last -= 1
-    return (
-        (last < end - 1
-        and words_[last] not in {".", "!", "?", "”", '"', ":", "…"})
-        or (end == len(words_) and start == 0 and words_[last] not in {".", "!", "?", "”", '"'})
+    return (last < end - 1 and words_[last] not in {".", "!", "?", "”", '"', ":", "…"}) or (
+        end == len(words_) and start == 0 and words_[last] not in {".", "!", "?", "”", '"'}
     )

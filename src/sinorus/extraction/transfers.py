@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sinorus.extraction.attachment import event_dates
+from sinorus.extraction.attachment import event_dates, statement_date
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import Found
 from sinorus.extraction.lexicon import words
@@ -20,6 +20,8 @@ _ABROAD = words("transfers.abroad")
 _LICENCES = words("transfers.licences")
 
 
+_AGENTS = frozenset({"buyer", "customer", "purchaser"})
+_WARES = frozenset({"hardware", "arms", "weapons", "weaponry", "armaments", "equipment"})
 _SHIPS = ("cn-ship-", "ru-ship-", "us-ship-", "jp-ship-")  # named ships are not traded here
 
 
@@ -40,7 +42,7 @@ def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         for m in sentence.of_kind("platform")
         if m.country not in {"USA", "JPN", "KOR"} and not (m.entity or "").startswith(_SHIPS)
     ]
-    agentive = sentence.has_any(frozenset({"buyer", "customer"}))
+    agentive = sentence.has_any(_AGENTS) and sentence.has_any(_WARES)
     hardware = bool(models) or sentence.has_any(_HARDWARE)
     trade = agentive or sentence.has_any(_VERBS) or sentence.has_any(_LICENCES) or bool(models)
     if (
@@ -71,7 +73,7 @@ def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     roles.roles.update({seller: "supplier", other: "recipient"})
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="arms_transfer", rule="deal",
-        status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence),
+        status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence),
     )  # fmt: skip
 
 

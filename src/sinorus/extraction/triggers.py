@@ -17,12 +17,22 @@ _COMPOUND = frozenset(
 _COMPOUND_FIRST = frozenset(phrase[0] for phrase in _COMPOUND)
 _JOINT_EXERCISE = words("trigger.exercise.joint_nouns")
 _NAMED = words("trigger.exercise.named_nouns")
-_EXERCISE_VERBS = words("trigger.exercise.verbs")
+_MOVING = words("trigger.patrol.moving")
+_EXERCISE_VERBS = words("trigger.exercise.verbs") | _MOVING
 _PATROL = words("trigger.patrol.nouns")
 _PATROL_VERBS = words("trigger.patrol.verbs")
 _JOINT_PATROL = words("trigger.patrol.joint_nouns")
 _POINTERS = words("trigger.exercise.pointers")
-_HEADS = _EXERCISE_VERBS | _POINTERS | _EXERCISE | _JOINT_EXERCISE | _NAMED | _PATROL | _PATROL_VERBS | _JOINT_PATROL
+_HEADS = (
+    _EXERCISE_VERBS
+    | _POINTERS
+    | _EXERCISE
+    | _JOINT_EXERCISE
+    | _NAMED
+    | _PATROL
+    | _PATROL_VERBS
+    | _JOINT_PATROL
+)
 _ANY = _HEADS | _COMPOUND_FIRST
 
 _JOINT = words("phrase.joint")
@@ -167,6 +177,13 @@ def _verb(tokens: Tokens, index: int) -> Trigger | None:
     lower = tokens.lower
     after = lower[index + 1 : index + 4]
     jointly = not _JOINT.isdisjoint(lower[max(0, index - 2) : index + 4])
+    if lower[index] in _MOVING:
+        together = jointly or bool({"formation", "side"} & set(after))
+        return (
+            Trigger(index, index, index + 1, "patrol", "bare", plural=True, joint=True, verb=True)
+            if together
+            else None
+        )
     placed = bool(after) and after[0] in {"in", "off", "near", "at", "on", "with"}
     if not jointly and not (placed and lower[index] in {"exercised", "drilled", "trained"}):
         return None
