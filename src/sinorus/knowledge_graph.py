@@ -14,7 +14,8 @@ from sinorus.extraction.model import Extraction
 from sinorus.graph.statistics import Statistics, statistics
 from sinorus.graph.store import OxigraphStore, Store, open_store
 from sinorus.partial_date import PartialDate
-from sinorus.queries.explain import Explanation, explain
+from sinorus.queries.explain import explain
+from sinorus.queries.explanation import Explanation
 from sinorus.queries.result import AnyResult, Result
 from sinorus.queries.run import run
 
