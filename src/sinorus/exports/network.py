@@ -1,6 +1,6 @@
 """The fused graph as a network of events, countries, platforms, units, places and series."""
 
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -84,7 +84,8 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
         for node, *attributes in _rows(store, query):
             network.add_node(node[1], **{name: _plain(name, value) for name, value in attributes})
     for (_, event), (_, node), *attributes in _rows(store, _EDGES):
-        network.add_edge(event, node, key=None, **dict(attributes))
+        details: dict[str, Any] = dict(attributes)
+        network.add_edge(event, node, **details)
     return network
 
 
