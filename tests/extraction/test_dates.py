@@ -242,6 +242,7 @@ TABLES = {
 2022-09-01 | It lasted more than 13 hours. | lasted more than 13 hours = 1 days
 2022-09-01 | It will last four days. | last four days = 4 days
 2022-09-01 | They trained for 11 days. | for 11 days = 11 days
+2022-09-01 | It comes over six months since the war began. |
 2022-09-01 | They trained for a week. | for a week = 7 days
 2022-09-01 | They held nine days of drills. | nine days of = 9 days
 2022-09-01 | They signed a five-year plan. |

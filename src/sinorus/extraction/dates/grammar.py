@@ -222,6 +222,8 @@ def _duration(pieces: Pieces, match: Match) -> list[Expression] | None:
     """Read "three-day", "week-long", "lasted four days", "13-hour"; years date no event."""
     found = match.groupdict()
     begin = match.start()
+    if pieces.word(match.end()) == "since":
+        return None  # the time that has passed, not how long an event goes on
     if pieces.letters[begin] == LETTERS["LAST"] and not _will_last(pieces, begin):
         return None
     at = match.start("single" if found.get("single") else "unit")
