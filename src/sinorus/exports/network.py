@@ -1,6 +1,6 @@
 """The fused graph as a network of events, countries, platforms, units, places and series."""
 
-from typing import Any, Final
+from typing import Final
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -81,11 +81,10 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for query in (_EVENTS, _ENTITIES):
-        for node, *attributes in _rows(store, query):
-            network.add_node(node[1], **{name: _plain(name, value) for name, value in attributes})
+        for (_, node), *attributes in _rows(store, query):
+            network.add_node(node, **{name: _plain(name, value) for name, value in attributes})
     for (_, event), (_, node), *attributes in _rows(store, _EDGES):
-        details: dict[str, Any] = dict(attributes)
-        network.add_edge(event, node, **details)
+        network.add_edge(event, node, **dict(attributes))
     return network
 
 
