@@ -139,6 +139,8 @@ def meeting_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     anchor = next(iter(sentence.find(_MEET_VERBS | _MEET_NOUNS)), None)
     if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
         return None
+    if sentence.quantities or any(True for _ in sentence.of_kind("platform")):
+        return None
     text = sentence.tokens.surface(sentence.start, sentence.end).lower()
     if not any(office in text for office in _OFFICES):
         return None

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sinorus.articles.model import Article
 from sinorus.extraction.accords import agreement_candidate, meeting_candidate
 from sinorus.extraction.attachment import event_dates
-from sinorus.extraction.candidates import Candidate, exercise_candidates
+from sinorus.extraction.candidates import Candidate, exercise_candidates, only_landmarks
 from sinorus.extraction.confidence import confidence_of
-from sinorus.extraction.continuation import continuation
+from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.coreference import Chain, chain_exercises
 from sinorus.extraction.facts import Found, facts_of
 from sinorus.extraction.incidents import incident_candidate, incident_facts
@@ -23,7 +23,7 @@ from sinorus.extraction.model import (
     Slot,
     Status,
 )
-from sinorus.extraction.participants import Participants, groups
+from sinorus.extraction.participants import Participants, groups, names_pair
 from sinorus.extraction.sentence import PARTIES, Sentence
 from sinorus.extraction.statement import speaker_of
 from sinorus.extraction.transfers import transfer_candidate, transfer_facts
@@ -68,7 +68,8 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
             sentence, told_here, in_focus=sentence.index - told <= 2, witness=witness
         )
         if reaction is not None:
-            if told_here is None and sentence.parties == frozenset(PARTIES):
+            both = sentence.parties == frozenset(PARTIES) or (pair and names_pair(sentence))
+            if told_here is None and both:
                 told_here = _implied_patrol(reaction)
                 joint.append(told_here)
                 reaction.reacts_to = told_here
@@ -76,9 +77,11 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
         deal = None if told_here else transfer_candidate(sentence, pair=pair)
         if deal is not None:
             accords.append(deal)
-        elif not found and reaction is None:
-            more = continuation(sentence, pair=pair)
-            joint += [more] if more else []
+        elif reaction is None and (not found or only_landmarks(sentence)):
+            more = together(sentence, pair=pair) or continuation(sentence, pair=pair)
+            if more is not None:
+                joint.append(more)
+                told = max(told, sentence.index - 1)
         agreement = agreement_candidate(sentence, pair=pair)
         if agreement is not None and told_here is None and deal is None:
             accords.append(agreement)
@@ -98,11 +101,10 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
 
 def _pair_after(sentence: Sentence, *, pair: bool) -> bool:
     """Whether "the two countries" stands for China and Russia from this sentence on."""
-    for group in groups(sentence):
-        codes = {mention.country for mention in group}
-        if len(codes) > 1:
-            pair = codes >= set(PARTIES)
-    return True if sentence.parties == frozenset(PARTIES) else pair
+    if sentence.parties == frozenset(PARTIES):
+        return True
+    others = any(len({mention.country for mention in group}) > 1 for group in groups(sentence))
+    return pair and not (others and sentence.triggers and not sentence.parties)
 
 
 def _third_country(sentence: Sentence) -> str | None:

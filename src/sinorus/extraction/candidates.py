@@ -106,6 +106,12 @@ def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
     return [part for candidate in made.values() for part in _one_by_one(candidate)]
 
 
+def only_landmarks(sentence: Sentence) -> bool:
+    """Whether all events that a sentence names only tell when something else was."""
+    clusters = find_clusters(sentence)
+    return bool(clusters) and all(cluster.landmark for cluster in clusters)
+
+
 def _candidate(sentence: Sentence, cluster: Cluster, *, alone: bool, pair: bool) -> Candidate:
     triggers = cluster.triggers
     first = triggers[0]
@@ -144,6 +150,8 @@ def _attach_dates(sentence: Sentence, clusters: list[Cluster], made: dict[int, C
     flat = [(cluster, trigger) for cluster in clusters for trigger in cluster.triggers]
     flat.sort(key=lambda item: item[1].head)
     first = min(trigger.start for _, trigger in flat)
+    if all(cluster.landmark for cluster in clusters):
+        return
     for date in sentence.dates:
         if date.form in {"decade", "recurrent"} or date.relation in {"since", "before", "after"}:
             continue

@@ -21,6 +21,8 @@ class Cluster:
 
     triggers: list[Trigger]
     span: tuple[int, int] = (0, 0)
+    landmark: bool = False
+    """Whether it only tells when something else was ("straight after Joint Sea 2021")."""
     apart: list["Cluster"] = field(default_factory=list)
     """Clusters that the sentence tells as other events."""
 
@@ -47,6 +49,11 @@ def find_clusters(sentence: Sentence) -> list[Cluster]:
     spans = segments(sentence, [cluster.triggers[0] for cluster in clusters])
     for cluster, span in zip(clusters, spans, strict=True):
         cluster.span = span
+    for cluster in clusters:
+        first = cluster.triggers[0]
+        if _is_landmark(lower, sentence.start, first):
+            cluster.span = (first.start, cluster.triggers[-1].end)
+            cluster.landmark = True
     for left, right in zip(clusters, clusters[1:], strict=False):
         between = lower[left.triggers[0].end : right.triggers[0].start]
         if all(word in {"and", ",", "the"} for word in between):
@@ -58,6 +65,11 @@ def find_clusters(sentence: Sentence) -> list[Cluster]:
             left.apart.append(right)
             right.apart.append(left)
     return clusters
+
+
+def _is_landmark(lower: list[str], sentence_start: int, trigger: Trigger) -> bool:
+    before = lower[max(sentence_start, trigger.start - 2) : trigger.start]
+    return trigger.series is not None and bool({"after", "before", "following"} & set(before))
 
 
 def _told_apart(left: Cluster, right: Cluster, between: list[str]) -> bool:

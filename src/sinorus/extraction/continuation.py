@@ -2,9 +2,10 @@
 
 from sinorus.extraction.attachment import event_dates
 from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.facts import owner_of
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
-from sinorus.extraction.participants import participants
+from sinorus.extraction.participants import is_national, participants
 from sinorus.extraction.sentence import PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
 
@@ -12,6 +13,7 @@ _JOIN = words("continuation.join")
 _MOVES = words("continuation.moves")
 _TAKE = words("continuation.take")
 _COURSE = words("continuation.course")
+_MEETING = words("continuation.meeting")
 _ELSEWHERE = words("continuation.elsewhere")
 _BODIES = frozenset({"ministry", "other"})
 
@@ -50,6 +52,27 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         participants=participants(sentence, None, pair=pair),
         dates=[] if verb is None else event_dates(sentence),
         pointer=True,
+    )
+
+
+def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
+    """A joint patrol told by its craft alone: planes or ships of both that move in one sentence."""
+    owners = {q.country or owner_of(sentence, q) for q in sentence.quantities}
+    owners |= {m.country for m in sentence.of_kind("platform") if is_national(m)}
+    if not owners >= set(PARTIES) or sentence.has_any(_ELSEWHERE):
+        return None
+    anchor = next(iter(sentence.find(_MEETING)), None)
+    if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+        return None
+    return Candidate(
+        sentence=sentence,
+        anchor=anchor,
+        span=(sentence.start, sentence.end),
+        type="patrol",
+        rule="craft-of-both",
+        status=status_of(sentence, anchor),
+        participants=participants(sentence, None, pair=pair),
+        dates=event_dates(sentence),
     )
 
 

@@ -121,7 +121,9 @@ def chain_exercises(
             if len(chains) == 1:
                 earlier = [c for c in waiting if _score(c, chain, chain, main=True) >= _JOIN]
                 chain.candidates[:0] = earlier
-        elif candidate.sentence.index <= _LEAD and candidate.sentence.parties:
+        elif candidate.sentence.index <= 1 or (
+            candidate.sentence.index <= _LEAD and candidate.sentence.parties
+        ):
             waiting.append(candidate)
     return [chain for chain in chains if not any(c.imagined for c in chain.candidates)]
 
@@ -176,11 +178,15 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     if candidate.earlier and names <= 0 and dates <= 0:
         return -1
+    if candidate.series and not names and chain.type == "patrol" and candidate.type == "exercise":
+        return -1
+    lead = candidate.sentence.index <= _LEAD and main
+    if candidate.ordinal == "first" and candidate.type != chain.type and not lead:
+        return -1
     score = names + dates
     if candidate.pointer:
         return score + _pointing(candidate, chain, focus)
     near = candidate.sentence.index - chain.last_sentence <= 1
-    lead = candidate.sentence.index <= _LEAD and main
     if candidate.triggers and not candidate.triggers[0].modifiers.isdisjoint(_NEW):
         score -= 3
     if candidate.determiner == "definite" or (lead and _same_family(candidate, chain)):

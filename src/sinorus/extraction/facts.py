@@ -138,6 +138,8 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
                 return subject[-1].country
             break
     for mention in countries:
+        if lower[mention.start - 1] == "from" and 0 <= quantity.start - mention.end <= 2:
+            return mention.country
         if lower[mention.end : mention.end + 1] and lower[mention.end] in _SHARES:
             return mention.country
     after = [m for m in countries if 0 <= m.start - quantity.end <= 3]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sinorus.extraction.attachment import is_event_place
+from sinorus.extraction.attachment import event_dates, is_event_place
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import Found, is_zone, unit_acts
 from sinorus.extraction.lexicon import words
@@ -50,7 +50,7 @@ def incident_candidate(
     roles.roles.update(dict.fromkeys(reacting, "reacting"))
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="incident", rule="reaction",
-        status="held", participants=roles, reacts_to=joint,
+        status="held", participants=roles, dates=event_dates(sentence), reacts_to=joint,
     )  # fmt: skip
 
 
