@@ -138,12 +138,17 @@ def test_a_file_named_twice_is_read_once(write, tmp_path):
     assert len(read_articles([path, str(tmp_path), path])) == 1
 
 
-def test_a_missing_path_stops_before_anything_is_read(write, tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "_read_source", None)
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [("missing.txt", "no such file"), ("empty", "holds no articles"), ("*.html", "No articles")],
+)
+def test_a_path_to_nothing_is_rejected_and_others_are_read(write, tmp_path, missing, words):
     (tmp_path / "empty").mkdir()
-    for missing in ("missing.txt", "empty", "*.html"):
-        with pytest.raises(SinorusError, match=missing.replace("*", r"\*")):
-            read_articles([write("a.txt", TEXT), str(tmp_path / missing)])
+    path = str(tmp_path / missing)
+    article, rejection = read_articles([write("a.txt", TEXT), path])
+    assert isinstance(article, Article)
+    assert rejection.source == path
+    assert words in rejection.reason
 
 
 # --- bad input --------------------------------------------------------------------------
@@ -275,6 +280,7 @@ def test_second_copies_are_left_out_whatever_the_order(write):
         results = {result.source: result for result in read_articles(order)}
         assert isinstance(results[paths[0]], Article)
         assert paths[0] in results[paths[1]].reason
+        assert results[paths[1]].duplicate
 
 
 def test_different_articles_of_one_id_are_told_apart_whatever_the_order(write):

@@ -40,3 +40,5 @@ class Rejection:
     """As `Article.source`."""
     reason: str
     """A sentence about it ("It is empty.") that names the remedy where there is one."""
+    duplicate: bool = False
+    """Whether it is a second copy of an article that was read: nothing is lost."""

@@ -72,11 +72,11 @@ def read_articles(
         stdin: what "-" stands for; `sys.stdin` by default.
 
     Returns:
-        Articles and what could not be read, in the order of `paths`; folders sorted by name.
+        Articles and what could not be read (a path that does not exist, a folder or glob without
+        articles, a file that is none), in the order of `paths`; folders sorted by name.
 
     Raises:
-        SinorusError: a path does not exist, a folder or glob holds no articles, or `published`
-            is no possible date of publication. Nothing has been read then.
+        SinorusError: `published` is no possible date of publication.
 
     >>> import io
     >>> [article] = read_articles(["-"], stdin=io.BytesIO(b"Two fleets met on 1 May 2021."))
@@ -89,20 +89,32 @@ def read_articles(
         )
     results: list[Article | Rejection] = []
     for path in _files(paths):
-        results += _read_source(path, published, stdin)
+        if isinstance(path, Rejection):
+            results.append(path)
+        else:
+            results += _read_source(path, published, stdin)
     return _with_unique_ids(results)
 
 
 # --- which files ------------------------------------------------------------------------
 
 
-def _files(paths: Iterable[str | Path]) -> list[Path | None]:
-    """All files to read, each once; None for stdin."""
-    found: dict[Path | None, Path | None] = {}
+def _files(paths: Iterable[str | Path]) -> list[Path | Rejection | None]:
+    """All files to read, each once; None for stdin, a rejection for a path to nothing."""
+    found: dict[Path | Rejection | None, Path | Rejection | None] = {}
     for path in paths:
-        for file in _files_of(str(path)):
-            found.setdefault(file and file.resolve(), file)
+        try:
+            for file in _files_of(str(path)):
+                found.setdefault(file and file.resolve(), file)
+        except SinorusError as error:
+            rejection = Rejection(_shown(path), str(error))
+            found[rejection] = rejection
     return list(found.values())
+
+
+def _shown(path: str | Path) -> str:
+    """A path in characters that can be printed, whatever bytes it is made of."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _files_of(name: str) -> list[Path | None]:
@@ -112,18 +124,18 @@ def _files_of(name: str) -> list[Path | None]:
     if path.is_dir():
         files = _files_below(path)
         if not files:
-            raise SinorusError(f"No articles in the folder '{name}': it has no {_NAMED_SUFFIXES}.")
+            raise SinorusError(f"The folder holds no articles: it has no {_NAMED_SUFFIXES}.")
         return [*files]
     if path.exists():
         return [path]
     if not glob.has_magic(name):
-        raise SinorusError(f"No file or folder '{name}': check the path.")
+        raise SinorusError("There is no such file or folder: check the path.")
     files = []
     matches = glob.glob(name, recursive=True)  # noqa: PTH207 - Path.glob refuses absolute ones
     for match in sorted(map(Path, matches)):
         files += _files_below(match) if match.is_dir() else [match] * _is_article(match)
     if not files:
-        raise SinorusError(f"No articles match '{name}': check the pattern.")
+        raise SinorusError("No articles match: check the pattern.")
     return [*files]
 
 
@@ -149,7 +161,7 @@ def _read_source(
 ) -> Iterator[Article | Rejection]:
     source, stem = STDIN, "stdin"
     if path is not None:
-        source = os.fsencode(path).decode(errors="replace")
+        source = _shown(path)
         stem = path.stem
     try:
         suffix, data = _load(path, stdin)
@@ -282,7 +294,9 @@ def _with_unique_ids(results: list[Article | Rejection]) -> list[Article | Rejec
 def _with_unique_id(article: Article, namesakes: list[Article]) -> Article | Rejection:
     kept = min((a for a in namesakes if a.content_hash == article.content_hash), key=_order)
     if kept is not article:
-        return Rejection(article.source, f"It is the same article as '{kept.source}': left out.")
+        return Rejection(
+            article.source, f"It is the same article as '{kept.source}'.", duplicate=True
+        )
     if len({namesake.content_hash for namesake in namesakes}) == 1:
         return article
     return replace(article, id=f"{article.id}-{article.content_hash[:8]}")
