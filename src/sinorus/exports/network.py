@@ -1,115 +1,120 @@
-"""The fused graph as a network of events, countries, platforms, units, places and series."""
+"""The fused facts as a network: events, and everything that takes part in them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import networkx as nx
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import QuerySolutions
 
-from sinorus.graph.iris import last_segment
-from sinorus.graph.vocabulary import PREFIXES
 from sinorus.queries.lookup import Queryable
-from sinorus.queries.terms import printable
+from sinorus.queries.sparql import declarations
+from sinorus.queries.terms import PlainValue, python_value, short
 
-_PREFIXES: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-_NODES: Final = frozenset({"event", "node"})
-_NUMBERS: Final = frozenset({"latitude", "longitude"})
-_EVENTS: Final = """
-SELECT ?node ?label ?type ?status ?start ?end
-WHERE {
-  VALUES (?rank ?class ?type) {
-    (1 sin:Patrol "patrol") (2 sin:Exercise "exercise") (1 sin:ArmsTransfer "arms_transfer")
-    (1 sin:Agreement "agreement") (1 sin:Meeting "meeting") (1 sin:Incident "incident")
-  }
-  ?node a ?class ; rdfs:label ?label ; sin:status ?status .
-  FILTER(?rank = 1 || NOT EXISTS { ?node a sin:Patrol })
-  OPTIONAL { ?node sin:startEarliest ?start }
-  OPTIONAL { ?node sin:endLatest ?end }
-}
-"""
-_ENTITIES: Final = """
-SELECT ?node ?label ?type ?latitude ?longitude
+if TYPE_CHECKING:
+    import networkx as nx
+
+_NODES: Final = """
+SELECT ?node ?type ?label ?kind ?status ?start ?end ?latitude ?longitude
 WHERE {
   VALUES (?class ?type) {
-    (sin:Country "country") (sin:Location "location") (sin:Platform "platform") (sin:Unit "unit")
-    (sin:ExerciseSeries "series")
+    (sin:Event "event") (sin:Country "country") (sin:Unit "unit") (sin:Platform "platform")
+    (sin:Location "location")
   }
   ?node a ?class ; rdfs:label ?label .
+  OPTIONAL { ?node sin:kind ?kindConcept BIND(REPLACE(STR(?kindConcept), "^.*/", "") AS ?kind) }
+  OPTIONAL { ?node sin:status ?concept BIND(REPLACE(STR(?concept), "^.*/", "") AS ?status) }
+  OPTIONAL { ?node sin:startEarliest ?startDay BIND(STR(?startDay) AS ?start) }
+  OPTIONAL { ?node sin:endLatest ?endDay BIND(STR(?endDay) AS ?end) }
   OPTIONAL { ?node wgs84:lat ?latitude ; wgs84:long ?longitude }
 }
+ORDER BY ?node
 """
 _EDGES: Final = """
-SELECT DISTINCT ?event ?node ?relation ?country
+SELECT ?from ?to ?relation ?role ?country (MAX(?number) AS ?count)
 WHERE {
-  ?event a sin:Event .
   {
-    VALUES (?property ?relation) {
-      (sin:location "location") (sin:series "series") (sin:platform "platform") (sin:unit "unit")
-      (sin:partOf "part of") (sin:reactsTo "reaction to")
+    ?from sin:participation ?participation .
+    ?participation sin:country ?to .
+    OPTIONAL { ?participation sin:role ?concept BIND(REPLACE(STR(?concept), "^.*/", "") AS ?role) }
+    BIND("country" AS ?relation)
+  } UNION {
+    VALUES (?property ?relation) { (sin:unit "unit") (sin:platform "platform") }
+    ?from sin:participation ?participation .
+    ?participation ?property ?to ; sin:country ?owner .
+    BIND(REPLACE(STR(?owner), "^.*/", "") AS ?country)
+    OPTIONAL {
+      ?participation sin:force ?force .
+      ?force sin:countedPlatform ?to ; sin:count ?number .
     }
-    ?event ?property ?node .
   } UNION {
-    ?event sin:participation ?part .
-    ?part sin:country ?node ; sin:role ?relation .
-  } UNION {
-    VALUES (?property ?relation) { (sin:platform "platform") (sin:unit "unit") }
-    ?event sin:participation ?part .
-    ?part sin:country ?countryNode ; ?property ?node .
-    ?countryNode rdfs:label ?country .
+    VALUES (?property ?relation) {
+      (sin:unit "unit") (sin:platform "platform") (sin:location "location")
+      (sin:partOf "part_of") (sin:reactsTo "reacts_to")
+    }
+    ?from a sin:Event ; ?property ?to .
   }
 }
+GROUP BY ?from ?to ?relation ?role ?country
+ORDER BY ?from ?to ?relation ?role ?country
 """
 
 
 def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
-    """The fused graph for networkx; it can be written as GraphML or GEXF as it is.
-
-    Nodes are IRIs with `label` and `type` ("exercise", "country", "location", …); events also
-    have `status` and, where it is known, `start` and `end` (first and last possible day, ISO
-    8601), places `latitude` and `longitude` (degrees). Edges lead from events to what they involve,
-    with a `relation`: the role of a country, "location", "platform", "unit", "series", "part of" or
-    "reaction to". Platforms and units have the `country` that brought them.
+    """Events, countries, units, platforms and places as nodes, what links them as edges.
 
     Args:
         store: pyoxigraph's own or any other that answers as it does.
 
     Returns:
-        A directed graph, its nodes and edges in the order of their IRIs.
+        Nodes are called like "event:vostok-2022" and have `type` ("event", "country", "unit",
+        "platform", "location") and `label`; events also `kind`, `status`, `start` and `end` (the
+        first and the last day it can be, as text), places and countries `latitude` and
+        `longitude`. Edges lead from events and have `relation` ("country", "unit", "platform",
+        "location", "part_of", "reacts_to"), `weight` (the number of platforms of that model where
+        it is told, else 1), and where known `role` (several joined with commas) and `country`. What is unknown is left out: all
+        attributes are text or numbers, which GraphML and GEXF can hold.
 
     >>> from pyoxigraph import Store
     >>> to_networkx(Store()).number_of_nodes()
     0
     """
+    import networkx as nx  # noqa: PLC0415 - slow, and only networks need it
+
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for query in (_EVENTS, _ENTITIES):
-        for (_, node), *attributes in _rows(store, query):
-            network.add_node(node, **{name: _plain(name, value) for name, value in attributes})
-    for (_, event), (_, node), *attributes in _rows(store, _EDGES):
-        network.add_edge(event, node, **dict(attributes))
+    for row in _rows(store, _NODES):
+        attributes = {name: value for name, value in row.items() if name != "node"}
+        network.add_node(str(row["node"]), **attributes)
+    for row in _rows(store, _EDGES):
+        ends = str(row["from"]), str(row["to"])
+        if all(end in network for end in ends):
+            attributes = {name: row[name] for name in ("relation", "country") if name in row}
+            key = ":".join(str(value) for value in attributes.values())
+            if "role" in row:
+                before = network.edges[*ends, key]["role"] if network.has_edge(*ends, key) else ""
+                attributes["role"] = f"{before}, {row['role']}".lstrip(", ")
+            network.add_edge(*ends, key)
+            network.edges[*ends, key].update(attributes, weight=row.get("count", 1))
     return network
 
 
-def _rows(store: Queryable, query: str) -> list[list[tuple[str, str]]]:
-    """The solutions in a fixed order, each with the names and values of what is bound."""
-    solutions = store.query(_PREFIXES + query)
+def _rows(store: Queryable, query: str) -> list[dict[str, PlainValue]]:
+    """The rows of a query, IRIs shortened, without what is unbound."""
+    solutions = store.query(declarations(query) + query)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
-    return sorted(
-        [
-            (name, _text(name, term))
+    return [
+        {
+            name: short(term) if name in {"node", "from", "to"} else _safe(python_value(term))
             for name, term in zip(names, solution, strict=True)
             if term is not None
-        ]
+        }
         for solution in solutions
+    ]
+
+
+def _safe(value: PlainValue) -> PlainValue:
+    """Text without the control characters that XML cannot hold; other values as they are."""
+    if not isinstance(value, str):
+        return value
+    return "".join(
+        character if character >= " " and character not in "\ufffe\uffff" else "\ufffd"
+        for character in value
     )
-
-
-def _text(name: str, term: object) -> str:
-    if isinstance(term, NamedNode):
-        return term.value if name in _NODES else last_segment(term)
-    assert isinstance(term, Literal)
-    # XML, and so GraphML, has no place for control characters.
-    return printable(term.value)
-
-
-def _plain(name: str, value: str) -> str | float:
-    return float(value) if name in _NUMBERS else value
