@@ -75,7 +75,7 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
             continue
         return Candidate(
             sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="agreement", rule="agreement",
-            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence), kind="no-limits" if boundless else noun,
+            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence), kind="no-limits" if boundless else noun.removesuffix("s").replace("treatie", "treaty"),
         )  # fmt: skip
     return None
 

@@ -1,10 +1,11 @@
 """From everything found in an article to its events, each fact with its evidence."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sinorus.articles.model import Article
 from sinorus.extraction.accords import agreement_candidate, meeting_candidate
-from sinorus.extraction.attachment import event_dates
+from sinorus.extraction.attachment import event_dates, statement_date
 from sinorus.extraction.candidates import Candidate, exercise_candidates, only_landmarks
 from sinorus.extraction.confidence import confidence_of
 from sinorus.extraction.continuation import continuation, together
@@ -30,6 +31,7 @@ from sinorus.extraction.transfers import transfer_candidate, transfer_facts
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
 
+_LIMITS = re.compile(r"no[- ‑]limits?\b", re.IGNORECASE)
 _RANK: dict[Status, int] = {
     "alleged": 0, "announced": 1, "under_way": 2, "held": 3, "denied": 4, "cancelled": 5,
 }  # fmt: skip
@@ -118,7 +120,7 @@ def _implied_patrol(reaction: Candidate) -> Candidate:
     sentence = reaction.sentence
     return Candidate(
         sentence=sentence, anchor=reaction.anchor, span=reaction.span, type="patrol", rule="implied-patrol",
-        status="held", participants=Participants(dict.fromkeys(PARTIES, "participant")), dates=event_dates(sentence),
+        status="held", participants=Participants(dict.fromkeys(PARTIES, "participant")), dates=event_dates(sentence), announced=statement_date(sentence),
     )  # fmt: skip
 
 
@@ -173,21 +175,28 @@ def _same_accord(chain: Chain, candidate: Candidate) -> bool:
     first = chain.candidates[0]
     if first.type != candidate.type:
         return False
+    near = candidate.sentence.index - chain.last_sentence <= 3
     if candidate.type == "arms_transfer":
         mine = {m.entity for m in candidate.sentence.of_kind("platform")}
         theirs = {m.entity for c in chain.candidates for m in c.sentence.of_kind("platform")}
         return bool(mine) and mine == theirs
     if candidate.type == "agreement":
         return first.kind == candidate.kind and (
-            first.kind == "no-limits"
-            or candidate.sentence.index - chain.last_sentence <= 3
-            or first.kind in {"partnership"}
+            near or first.kind in {"no-limits", "partnership"} or _is_definite(candidate)
         )
     start, _ = candidate.bounds()
     began, _ = chain.bounds()
     return candidate.sentence.index - chain.last_sentence <= 3 and (
         start is None or began is None or start.compatible(began)
     )
+
+
+def _is_definite(candidate: Candidate) -> bool:
+    """ "the arms reduction agreements": told before."""
+    before = candidate.sentence.tokens.lower[
+        max(candidate.sentence.start, candidate.anchor - 5) : candidate.anchor
+    ]
+    return "the" in before
 
 
 def _event(article: Article, chain: Chain, keys: dict[int, str], gazetteer: Gazetteer) -> Event:
@@ -270,7 +279,7 @@ def _candidate_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -
             yield Found(
                 Slot.NAME, NameValue(label, base.label, base.id, chain.year), "edition-of-series"
             )
-    if candidate.type == "agreement" and candidate.kind == "no-limits":
+    if candidate.kind == "no-limits" and _LIMITS.search(candidate.sentence.text):
         yield Found(Slot.NAME, NameValue("no-limits partnership", "no-limits"), "no-limits-name")
     kind = _kind(chain, candidate)
     if kind:
@@ -338,6 +347,8 @@ def _date_facts(chain: Chain, candidate: Candidate) -> Iterator[Found]:
 
 def _only_announced(chain: Chain, candidate: Candidate) -> bool:
     """Whether a thing that has just happened is dated only by the day it was announced."""
+    if candidate.type == "agreement":
+        return chain.bounds() == (None, None)
     start, end = chain.bounds()
     return (
         start is None

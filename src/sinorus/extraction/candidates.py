@@ -219,13 +219,15 @@ def _is_generic(candidate: Candidate) -> bool:
 
 
 def _lists_series(candidate: Candidate) -> bool:
-    """ "the Peace Mission and Joint Sea exercises": several series without an edition."""
-    head = candidate.triggers[-1]
-    return head.plural and any(
-        other.series is not None and other.series.year is None
-        for other in candidate.apart
-        for other in other.triggers
-    )
+    """ "the Peace Mission and Joint Sea exercises": series without an edition, date or place."""
+    start, end = candidate.span
+    told = candidate.dates or candidate.sentence.quantities
+    placed = any(start <= m.start < end for m in candidate.sentence.of_kind("location"))
+    if told or placed:
+        return False
+    others = [other for other in candidate.apart if other.series is not None]
+    plural = any(t.plural for c in [candidate, *others] for t in c.triggers)
+    return plural and bool(others)
 
 
 def has_both_parties(candidate: Candidate) -> bool:

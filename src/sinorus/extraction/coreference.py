@@ -119,13 +119,26 @@ def chain_exercises(
             chains.append(chain)
             focus = chain
             if len(chains) == 1:
-                earlier = [c for c in waiting if _score(c, chain, chain, main=True) >= _JOIN]
-                chain.candidates[:0] = earlier
-        elif candidate.sentence.index <= 1 or (
-            candidate.sentence.index <= _LEAD and candidate.sentence.parties
-        ):
+                chain.candidates[:0] = [
+                    _undated(c) for c in waiting if _score(c, chain, chain, main=True) >= _JOIN
+                ]
+        elif candidate.sentence.index <= _LEAD and not _of_others(candidate):
             waiting.append(candidate)
     return [chain for chain in chains if not any(c.imagined for c in chain.candidates)]
+
+
+def _of_others(candidate: Candidate) -> bool:
+    """Whether it is told of third countries alone."""
+    roles = set(candidate.participants.roles) | {candidate.participants.host}
+    others = roles - set(PARTIES) - {None}
+    return bool(others) and not candidate.sentence.parties
+
+
+def _undated(candidate: Candidate) -> Candidate:
+    """Of a sentence before the event is named, a date may be that of anything."""
+    if candidate.pointer:
+        candidate.dates = []
+    return candidate
 
 
 def _makes_event(
@@ -144,10 +157,13 @@ def _makes_event(
         if series.year and any(e.start and e.start.year == series.year for e in known):
             return True
         if known and all(set(e.participants) == set(PARTIES) for e in known):
-            return bool(series.year or parties)
+            return bool(series.year or (parties and (_year(candidate) or not candidate.generic)))
         if series.year:
             return False
-        return bool(parties) and any(e.start and e.start.year in years for e in known)
+        own = _year(candidate)
+        return bool(parties) and any(
+            e.start and e.start.year in ((own,) if own else years) for e in known
+        )
     if candidate.earlier and candidate.dates and chains:
         return True
     return False
@@ -178,6 +194,10 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     if candidate.earlier and names <= 0 and dates <= 0:
         return -1
+    if _of_others(candidate) and not names and not candidate.pointer:
+        known = {code for told in chain.candidates for code in told.participants.roles}
+        if not set(candidate.participants.roles) <= known:
+            return -1
     if candidate.series and not names and chain.type == "patrol" and candidate.type == "exercise":
         return -1
     lead = candidate.sentence.index <= _LEAD and main

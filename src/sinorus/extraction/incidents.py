@@ -99,6 +99,8 @@ def _merely_mentioned(sentence: Sentence, start: int, end: int) -> bool:
     lower = sentence.tokens.lower
     after = lower[end : end + 2]
     before = lower[max(sentence.start, start - 3) : start]
+    if before[-2:-1] and before[-2] in {"close", "next", "adjacent"}:
+        return False
     return any(
         word in {"president", "prime", "leader", "official", "officials", "secretary"}
         for word in after

@@ -30,6 +30,7 @@ _TRAVEL = frozenset(
 )
 _NOT_INSIDE = frozenset({"and", ",", "-", "/", "'s", "’s", "'", "’"})
 _NATIONAL = ("tu-", "h-6", "j-1", "j-2", "j-3", "y-8", "y-9", "kj-")
+_SENDING = words("facts.sending")
 _CLAUSE_STOPS = frozenset({";", ":", ".", "which", "that", "who", "because", "but"})
 _PREPOSITIONS = words("participants.prepositions")
 _LINKS = words("participants.links")
@@ -214,6 +215,8 @@ def _third_role(sentence: Sentence, trigger: Trigger | None, group: list[Mention
     if verb is None or _negated(lower, last.end, verb):
         return None
     word = lower[verb]
+    if trigger is None and word in _SENDING:
+        return None
     if word in _PARTICIPATE and not _is_concern(sentence, first):
         if word.startswith("observ") or (
             "observers" in lower[verb : verb + 8] and "or" not in lower[verb : verb + 8]
@@ -224,8 +227,6 @@ def _third_role(sentence: Sentence, trigger: Trigger | None, group: list[Mention
             and "part" not in lower[verb : verb + 3]
         ):
             return None
-        if word.startswith("sen") and trigger is None and not sentence.quantities:
-            return "participant" if "troops" in lower[verb : verb + 4] else None
         return "participant"
     if word in _HOLD and trigger is not None and verb < trigger.head and _near(trigger, verb):
         return "participant"

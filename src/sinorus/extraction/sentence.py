@@ -28,6 +28,11 @@ class Sentence:
     triggers: list[Trigger] = field(default_factory=list)
 
     @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return self.tokens.surface(self.start, self.end)
+
+    @property
     def lower(self) -> list[str]:
         """The sentence's words in lower case (a copy)."""
         return self.tokens.lower[self.start : self.end]
