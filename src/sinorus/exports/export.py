@@ -30,16 +30,29 @@ def export(store: Store, format: str, output: str | Path = "-") -> None:  # noqa
     Raises:
         SinorusError: there is no such format, or the file cannot be written.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
-        raise SinorusError(f"No format '{printable(format)}': choose {', '.join(FORMATS)}.")
-    chunks = writer(store)
+    chunks = _chunks(store, format)
     if str(output) == "-":
         _write(chunks, sys.stdout.buffer.write)
         sys.stdout.buffer.flush()
     else:
         with writing(output) as file:
             _write(chunks, file.write)
+
+
+def serialized(store: Store, format: str) -> str:  # noqa: A002 - as of `export`
+    """A graph as text; see `export`.
+
+    Raises:
+        SinorusError: there is no such format.
+    """
+    return "".join(_chunks(store, format))
+
+
+def _chunks(store: Store, form: str) -> Iterator[str]:
+    writer = _WRITERS.get(form)
+    if writer is None:
+        raise SinorusError(f"No format '{printable(form)}': choose {', '.join(FORMATS)}.")
+    return writer(store)
 
 
 def _write(chunks: Iterable[str], write: Callable[[bytes], object]) -> None:
