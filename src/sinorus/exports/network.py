@@ -6,7 +6,7 @@ from pyoxigraph import QuerySolutions
 
 from sinorus.queries.lookup import Queryable
 from sinorus.queries.sparql import declarations
-from sinorus.queries.terms import PlainValue, python_value, short
+from sinorus.queries.terms import PlainValue, printable, python_value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -15,10 +15,13 @@ _NODES: Final = """
 SELECT ?node ?type ?label ?kind ?status ?start ?end ?latitude ?longitude
 WHERE {
   VALUES (?class ?type) {
-    (sin:Event "event") (sin:Country "country") (sin:Unit "unit") (sin:Platform "platform")
-    (sin:Location "location")
+    (sin:Patrol "patrol") (sin:Exercise "exercise") (sin:ArmsTransfer "arms_transfer")
+    (sin:Agreement "agreement") (sin:Meeting "meeting") (sin:Incident "incident")
+    (sin:Country "country") (sin:Unit "unit") (sin:Platform "platform") (sin:Location "location")
+    (sin:ExerciseSeries "series")
   }
   ?node a ?class ; rdfs:label ?label .
+  FILTER(?class != sin:Exercise || NOT EXISTS { ?node a sin:Patrol })
   OPTIONAL { ?node sin:kind ?kindConcept BIND(REPLACE(STR(?kindConcept), "^.*/", "") AS ?kind) }
   OPTIONAL { ?node sin:status ?concept BIND(REPLACE(STR(?concept), "^.*/", "") AS ?status) }
   OPTIONAL { ?node sin:startEarliest ?startDay BIND(STR(?startDay) AS ?start) }
@@ -34,12 +37,11 @@ WHERE {
     ?from sin:participation ?participation .
     ?participation sin:country ?to .
     OPTIONAL { ?participation sin:role ?concept BIND(REPLACE(STR(?concept), "^.*/", "") AS ?role) }
-    BIND("country" AS ?relation)
+    BIND("participation" AS ?relation)
   } UNION {
     VALUES (?property ?relation) { (sin:unit "unit") (sin:platform "platform") }
     ?from sin:participation ?participation .
-    ?participation ?property ?to ; sin:country ?owner .
-    BIND(REPLACE(STR(?owner), "^.*/", "") AS ?country)
+    ?participation ?property ?to ; sin:country/rdfs:label ?country .
     OPTIONAL {
       ?participation sin:force ?force .
       ?force sin:countedPlatform ?to ; sin:count ?number .
@@ -47,7 +49,7 @@ WHERE {
   } UNION {
     VALUES (?property ?relation) {
       (sin:unit "unit") (sin:platform "platform") (sin:location "location")
-      (sin:partOf "part_of") (sin:reactsTo "reacts_to")
+      (sin:series "series") (sin:partOf "part of") (sin:reactsTo "reaction to")
     }
     ?from a sin:Event ; ?property ?to .
   }
@@ -58,19 +60,22 @@ ORDER BY ?from ?to ?relation ?role ?country
 
 
 def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
-    """Events, countries, units, platforms and places as nodes, what links them as edges.
+    """The fused facts for networkx; the network can be written as GraphML or GEXF as it is.
+
+    Nodes are IRIs with `type` ("exercise", "meeting", "country", "platform", …) and `label`. Events
+    also have `kind`, `status`, `start` and `end` (the first and the last day it can be, ISO 8601),
+    places and countries `latitude` and `longitude` (degrees). Edges lead from events to what takes
+    part, with a `relation` ("participation", "platform", "unit", "location", "series", "part of",
+    "reaction to") and a `weight`: how many of that platform, where it is told, else 1.
+    Participations also have the country's `role` (several are joined with commas), platforms and
+    units the `country` that brought them. What is not known is left out.
 
     Args:
         store: pyoxigraph's own or any other that answers as it does.
 
     Returns:
-        Nodes are called like "event:vostok-2022" and have `type` ("event", "country", "unit",
-        "platform", "location") and `label`; events also `kind`, `status`, `start` and `end` (the
-        first and the last day it can be, as text), places and countries `latitude` and
-        `longitude`. Edges lead from events and have `relation` ("country", "unit", "platform",
-        "location", "part_of", "reacts_to"), `weight` (the number of platforms of that model where
-        it is told, else 1), and where known `role` (several joined with commas) and `country`. What is unknown is left out: all
-        attributes are text or numbers, which GraphML and GEXF can hold.
+        A directed graph, its nodes and edges in the order of their IRIs; attributes are text and
+        numbers.
 
     >>> from pyoxigraph import Store
     >>> to_networkx(Store()).number_of_nodes()
@@ -96,13 +101,13 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
 
 
 def _rows(store: Queryable, query: str) -> list[dict[str, PlainValue]]:
-    """The rows of a query, IRIs shortened, without what is unbound."""
+    """The rows of a query, without what is unbound."""
     solutions = store.query(declarations(query) + query)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     return [
         {
-            name: short(term) if name in {"node", "from", "to"} else _safe(python_value(term))
+            name: _safe(python_value(term))
             for name, term in zip(names, solution, strict=True)
             if term is not None
         }
@@ -111,10 +116,5 @@ def _rows(store: Queryable, query: str) -> list[dict[str, PlainValue]]:
 
 
 def _safe(value: PlainValue) -> PlainValue:
-    """Text without the control characters that XML cannot hold; other values as they are."""
-    if not isinstance(value, str):
-        return value
-    return "".join(
-        character if character >= " " and character not in "\ufffe\uffff" else "\ufffd"
-        for character in value
-    )
+    """Text without control characters, which XML, and so GraphML, cannot hold."""
+    return printable(value) if isinstance(value, str) else value
