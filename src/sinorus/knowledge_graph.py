@@ -34,6 +34,13 @@ Source = str | Path | Article | Iterable[str | Path | Article]
 """Where articles come from: files, folders, globs, "-" for standard input, or articles."""
 
 _ROWS_IN_NOTEBOOK = 10
+_FORMAT_OF_ENDING = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+}
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles that are done and of all."""
@@ -128,6 +135,26 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         assert isinstance(self.store, OxigraphStore)
         store = oxrdflib.OxigraphStore(store=self.store.oxigraph)
         return rdflib.Graph(store, identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    def serialize(self, path: str | Path | None = None, format: str | None = None) -> str | None:  # noqa: A002 - rdflib's name for it
+        """The graph as text, or written to a file.
+
+        Args:
+            path: a file, which is written whole or left as it was; None to get the text.
+            format: "turtle" or "jsonld" for the fused facts, "trig" or "nquads" for all graphs.
+                If left out, the file's ending tells, and it is "turtle" where that says nothing.
+
+        Raises:
+            SinorusError: there is no such format, or the file cannot be written.
+        """
+        from sinorus.exports.export import export, serialized  # noqa: PLC0415 - slow to import
+
+        ending = Path(path).suffix.lower() if path is not None else ""
+        chosen = format or _FORMAT_OF_ENDING.get(ending, "turtle")
+        if path is None:
+            return serialized(self.store, chosen)
+        export(self.store, chosen, path)
+        return None
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Events, countries, platforms and so on as nodes, what links them as edges.

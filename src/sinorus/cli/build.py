@@ -2,14 +2,14 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
 from sinorus.articles.model import Rejection
 from sinorus.cli import options
-from sinorus.cli.output import warn
+from sinorus.cli.output import put, warn
 from sinorus.knowledge_graph import Intake, KnowledgeGraph, Progress
 from sinorus.knowledge_graph import build as build_graph
 from sinorus.partial_date import PartialDate
@@ -45,10 +45,8 @@ def build(
         )
     with kg:
         assert kg.intake is not None
-        click.echo(summary(kg, kg.intake, store))
-        report_rejections(kg.rejections)
-    if kg.rejections:
-        sys.exit(1)
+        put(summary(kg, kg.intake, store))
+    leave_out(kg.rejections)
 
 
 @contextmanager
@@ -66,10 +64,16 @@ def shown_progress() -> Iterator[Progress | None]:
         yield show
 
 
-def report_rejections(rejections: tuple[Rejection, ...]) -> None:
-    """Tell on standard error which articles were left out, and why."""
+def leave_out(rejections: Sequence[Rejection]) -> None:
+    """Tell on standard error what was left out, and end with code 1 if something could not be read.
+
+    Args:
+        rejections: second copies of an article among them are told, but are no failure.
+    """
     for rejection in rejections:
         warn(f"Left out '{printable(rejection.source)}': {printable(rejection.reason)}")
+    if not all(rejection.duplicate for rejection in rejections):
+        sys.exit(1)
 
 
 def summary(kg: KnowledgeGraph, intake: Intake, store: str) -> str:
@@ -98,7 +102,7 @@ def summary(kg: KnowledgeGraph, intake: Intake, store: str) -> str:
     ]
     head = "\n".join(f"{name:<8} {text}".rstrip() for name, text in lines)
     where = "" if store == options.DEFAULT_STORE else f" --store {shlex.quote(store)}"
-    return f"{head}\n\nNext:  sinorus query timeline{where}\n       sinorus queries"
+    return f"{head}\n\nNext:  sinorus query timeline{where}\n       sinorus queries\n"
 
 
 def _count(number: int, noun: str) -> str:

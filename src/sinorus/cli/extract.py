@@ -1,15 +1,16 @@
 """`sinorus extract`."""
 
 import json
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 from pyoxigraph import Literal
 
 from sinorus.cli import options
-from sinorus.cli.build import report_rejections, shown_progress
+from sinorus.cli.build import leave_out, shown_progress
 from sinorus.cli.output import put, terminal_width
+from sinorus.exports.export import export
 from sinorus.extraction.json_format import document
 from sinorus.extraction.model import Extraction
 from sinorus.fusion.fuse import fuse
@@ -19,7 +20,7 @@ from sinorus.knowledge_graph import build as build_graph
 from sinorus.knowledge_graph import extract as extract_events
 from sinorus.knowledge_graph import read
 from sinorus.partial_date import PartialDate
-from sinorus.queries.formats import table_text
+from sinorus.queries.table import table_text
 
 _COLUMNS = ("article", "event", "type", "status", "start", "end", "countries", "locations", "facts")
 
@@ -48,17 +49,20 @@ def extract(paths: tuple[str, ...], published: PartialDate | None, form: str, ou
         with shown_progress() as progress:
             kg = build_graph(paths, published=published, progress=progress)
         with kg:
-            put(kg.serialize(format=form), output)
+            export(kg.store, form, output)
         rejections = kg.rejections
     else:
         articles, rejections = read(paths, published=published)
         with shown_progress() as progress:
             extractions = extract_events(articles, progress=progress)
-        ids = shared_ids(extractions)
-        put(_json(extractions, ids) if form == "json" else _table(extractions, ids), output)
-    report_rejections(rejections)
-    if rejections:
-        sys.exit(1)
+        put(_json(extractions) if form == "json" else _table(extractions), output)
+    leave_out(rejections)
+
+
+def documents(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+    """The events of each article in the format of annotations, ids shared by all articles."""
+    ids = shared_ids(extractions)
+    return [document(extraction, ids) for extraction in extractions]
 
 
 def shared_ids(extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
@@ -73,20 +77,16 @@ def shared_ids(extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
     return {report.key: event.id for event in fused for report in event.reports}
 
 
-def _json(extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]) -> str:
-    return "".join(
-        json.dumps(document(extraction, ids), ensure_ascii=False) + "\n"
-        for extraction in extractions
-    )
+def _json(extractions: Sequence[Extraction]) -> str:
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in documents(extractions))
 
 
-def _table(extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]) -> str:
-    return table_text(_COLUMNS, list(_rows(extractions, ids)), terminal_width())
+def _table(extractions: Sequence[Extraction]) -> str:
+    return table_text(_COLUMNS, list(_rows(extractions)), terminal_width())
 
 
-def _rows(
-    extractions: Sequence[Extraction], ids: Mapping[tuple[str, str], str]
-) -> Iterator[list[Literal]]:
+def _rows(extractions: Sequence[Extraction]) -> Iterator[list[Literal]]:
+    ids = shared_ids(extractions)
     for extraction in extractions:
         # The format of annotations has no place for denied events: theirs stay without slots.
         slots = {event["id"]: event for event in document(extraction)["events"]}
