@@ -7,6 +7,8 @@ import sinorus
 from sinorus.articles.model import Article
 from sinorus.knowledge_graph import KnowledgeGraph
 
+ID = "https://w3id.org/sinorus/id/"
+
 
 @pytest.fixture(scope="module")
 def kg() -> KnowledgeGraph:
@@ -19,14 +21,14 @@ def kg() -> KnowledgeGraph:
 
 def test_events_are_linked_to_what_they_involve(kg: KnowledgeGraph) -> None:
     network = kg.to_networkx()
-    event = "event:joint-sea-2021"
+    event = f"{ID}event/joint-sea-2021"
     linked = {
         (node, row.get("role", row["relation"])) for _, node, row in network.edges(event, data=True)
     }
     assert {
-        ("country:CHN", "country"),
-        ("country:RUS", "country"),
-        ("location:sea-of-japan", "location"),
+        (f"{ID}country/CHN", "participant"),
+        (f"{ID}country/RUS", "participant"),
+        (f"{ID}location/sea-of-japan", "location"),
     } <= linked
 
 
@@ -42,7 +44,7 @@ def test_platforms_have_the_country_that_brought_them(kg: KnowledgeGraph) -> Non
 
 def test_nodes_say_what_they_are(kg: KnowledgeGraph) -> None:
     nodes = kg.to_networkx().nodes
-    event, sea = nodes["event:joint-sea-2021"], nodes["location:sea-of-japan"]
+    event, sea = nodes[f"{ID}event/joint-sea-2021"], nodes[f"{ID}location/sea-of-japan"]
     assert (event["type"], event["status"]) == ("event", "held")
     assert (event["start"], event["end"]) == ("2021-10-14", "2021-10-17")
     assert isinstance(sea["latitude"], float)
