@@ -6,7 +6,6 @@ The components fill one `Analysis`, kept in `doc._.sinorus`, from which `assembl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,7 +17,6 @@ from sinorus.extraction.mentions import MentionMatcher
 from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
 from sinorus.extraction.quantities import find_quantities
 from sinorus.extraction.sentence import split
-from sinorus.extraction.sentences import sentence_starts
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger, find_triggers
 from sinorus.gazetteer import Gazetteer, load_gazetteer
@@ -41,7 +39,7 @@ class Analysis:
     triggers: list[Trigger] = field(default_factory=list)
 
 
-for _name in ("sinorus", "sinorus_published"):
+for _name in ("sinorus", "sinorus_article"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -49,10 +47,11 @@ for _name in ("sinorus", "sinorus_published"):
 @Language.component("sinorus_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries and read the words off the Doc."""
-    starts = numpy.full(len(doc), -1, dtype="int32")
-    starts[sentence_starts([token.text for token in doc])] = 1
-    doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))
-    doc._.sinorus = Analysis(Tokens.of(doc), doc._.sinorus_published)
+    article = doc._.sinorus_article
+    tokens = Tokens.split(doc, article.text if article else doc.text)
+    for start, _ in tokens.sentences:
+        doc[start].is_sent_start = True
+    doc._.sinorus = Analysis(tokens, article.published if article else None)
     return doc
 
 
@@ -131,7 +130,7 @@ class Extractor:
     def analyse(self, article: Article) -> Analysis:
         """Run the components over an article."""
         doc = self.nlp.make_doc(article.text)
-        doc._.sinorus_published = article.published
+        doc._.sinorus_article = article
         analysis: Analysis = self.nlp(doc)._.sinorus
         return analysis
 

@@ -2,8 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
+
+from sinorus.extraction.sentences import sentence_starts as find_starts
 
 
 @dataclass(slots=True)
@@ -28,15 +31,33 @@ class Tokens:
     @classmethod
     def of(cls, doc: Doc) -> "Tokens":
         """Read the lists off a Doc whose sentence boundaries are set."""
-        words = [token.text for token in doc]
-        starts = [token.idx for token in doc]
+        flags = enumerate(doc.to_array("SENT_START"))
+        return cls._read(doc, doc.text, [index for index, flag in flags if flag == 1 or not index])
+
+    @classmethod
+    def split(cls, doc: Doc, text: str) -> "Tokens":
+        """Read the lists off a tokenized Doc and find its sentences.
+
+        Args:
+            doc: the tokenized text.
+            text: the same as `doc.text`, which spaCy puts together anew at every call.
+        """
+        return cls._read(doc, text, None)
+
+    @classmethod
+    def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
+        starts: list[int] = doc.to_array("IDX").tolist()
+        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        begins = find_starts(words) if sentence_starts is None else sentence_starts
         return cls(
-            text=doc.text,
+            text=text,
             words=words,
             lower=[word.lower() for word in words],
             starts=starts,
-            ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-            sentences=[(sent.start, sent.end) for sent in doc.sents],
+            ends=ends,
+            sentences=list(pairwise([*begins, len(words)])),
         )
 
     def surface(self, start: int, end: int) -> str:
