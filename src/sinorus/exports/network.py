@@ -6,7 +6,7 @@ from pyoxigraph import QuerySolutions
 
 from sinorus.queries.lookup import Queryable
 from sinorus.queries.sparql import declarations
-from sinorus.queries.terms import PlainValue, printable, python_value
+from sinorus.queries.terms import PlainValue, printable, python_value, short
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,13 +62,14 @@ ORDER BY ?from ?to ?relation ?role ?country
 def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
     """The fused facts for networkx; the network can be written as GraphML or GEXF as it is.
 
-    Nodes are IRIs with `type` ("exercise", "meeting", "country", "platform", …) and `label`. Events
-    also have `kind`, `status`, `start` and `end` (the first and the last day it can be, ISO 8601),
-    places and countries `latitude` and `longitude` (degrees). Edges lead from events to what takes
-    part, with a `relation` ("participation", "platform", "unit", "location", "series", "part of",
-    "reaction to") and a `weight`: how many of that platform, where it is told, else 1.
-    Participations also have the country's `role` (several are joined with commas), platforms and
-    units the `country` that brought them. What is not known is left out.
+    Nodes are called like "event:vostok-2022" and have `type` ("exercise", "meeting", "country",
+    "platform", …) and `label`. Events also have `kind`, `status`, `start` and `end` (the first and
+    the last day it can be, ISO 8601), places and countries `latitude` and `longitude` (degrees).
+    Edges lead from events to what takes part, with a `relation` ("participation", "platform",
+    "unit", "location", "series", "part of", "reaction to") and a `weight`: how many of that
+    platform, where it is told, else 1. Participations also have the country's `role` (several are
+    joined with commas), platforms and units the `country` that brought them. What is not known is
+    left out.
 
     Args:
         store: pyoxigraph's own or any other that answers as it does.
@@ -101,13 +102,13 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
 
 
 def _rows(store: Queryable, query: str) -> list[dict[str, PlainValue]]:
-    """The rows of a query, without what is unbound."""
+    """The rows of a query, IRIs shortened, without what is unbound."""
     solutions = store.query(declarations(query) + query)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     return [
         {
-            name: _safe(python_value(term))
+            name: short(term) if name in {"node", "from", "to"} else _safe(python_value(term))
             for name, term in zip(names, solution, strict=True)
             if term is not None
         }
