@@ -73,9 +73,10 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         roles = _partners(sentence, anchor, pair=pair)
         if roles is None:
             continue
+        heads = frozenset({anchor, *sentence.find(_VERBS)})
         return Candidate(
             sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="agreement", rule="agreement",
-            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence), kind="no-limits" if boundless else noun.removesuffix("s").replace("treatie", "treaty"),
+            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence, heads), announced=statement_date(sentence), kind="no-limits" if boundless else noun.removesuffix("s").replace("treatie", "treaty"),
         )  # fmt: skip
     return None
 
@@ -115,13 +116,16 @@ def _of_friendship(sentence: Sentence, anchor: int) -> bool:
 
 
 def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> Participants | None:
+    """Who concludes it: the list that holds both parties, and those along with them."""
     roles = Participants()
     for group in groups(sentence):
-        codes = [m.country for m in group if m.country]
-        if any(code in PARTIES for code in codes) or (
-            group[0].start < anchor and _joined(sentence, group[0].start)
-        ):
-            roles.roles.update(dict.fromkeys(codes, "participant"))
+        codes = [mention.country for mention in group if mention.country]
+        before = group[0].start < anchor
+        listed = before and set(codes) >= set(PARTIES)
+        along = before and _joined(sentence, group[0].start)
+        for code in codes:
+            if code in PARTIES or listed or along:
+                roles.roles[code] = "participant"
     lower = sentence.lower
     if pair and not roles.both and ("two" in lower or "both" in lower or "they" in lower):
         roles.roles.update(dict.fromkeys(PARTIES, "participant"))

@@ -1,6 +1,5 @@
 """From everything found in an article to its events, each fact with its evidence."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sinorus.articles.model import Article
@@ -31,7 +30,10 @@ from sinorus.extraction.transfers import transfer_candidate, transfer_facts
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
 
-_LIMITS = re.compile(r"no[- ‑]limits?\b", re.IGNORECASE)
+_SERIES_KINDS = {
+    "naval exercise": "naval", "air patrol": "air-patrol", "naval patrol": "naval-patrol", "ground exercise": "ground", "strategic exercise": "strategic",
+    "command-post exercise": "command-post", "counter-terrorism exercise": "counter-terrorism", "missile-defence exercise": "missile-defence",
+}  # fmt: skip
 _RANK: dict[Status, int] = {
     "alleged": 0, "announced": 1, "under_way": 2, "held": 3, "denied": 4, "cancelled": 5,
 }  # fmt: skip
@@ -279,9 +281,9 @@ def _candidate_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -
             yield Found(
                 Slot.NAME, NameValue(label, base.label, base.id, chain.year), "edition-of-series"
             )
-    if candidate.kind == "no-limits" and _LIMITS.search(candidate.sentence.text):
+    if candidate.kind == "no-limits":
         yield Found(Slot.NAME, NameValue("no-limits partnership", "no-limits"), "no-limits-name")
-    kind = _kind(chain, candidate)
+    kind = _kind(chain, candidate, gazetteer)
     if kind:
         yield Found(Slot.KIND, KindValue(kind), "kind-word")
     yield from _date_facts(chain, candidate)
@@ -313,9 +315,15 @@ def _not_reacting(candidate: Candidate, found: Iterable[Found]) -> Iterator[Foun
         yield item
 
 
-def _kind(chain: Chain, candidate: Candidate) -> str | None:
+def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | None:
+    """Kind of exercise or patrol; that of a series goes with its name."""
     if candidate.type not in {"exercise", "patrol"}:
         return None
+    if chain.series is not None:
+        if candidate.series is None:
+            return None
+        series = gazetteer.get("series", chain.series.entity or "")
+        return _SERIES_KINDS.get(series.category or "") if series else None
     kind = candidate.kind
     if chain.type == "patrol":
         return {"naval": "naval-patrol", "air": "air-patrol"}.get(kind or "")

@@ -52,8 +52,19 @@ def _opens_clause(sentence: Sentence, index: int, before: int) -> bool:
     return any(lower[place] in _HOLD for place in range(index + 1, min(index + 5, before)))
 
 
-def date_target(sentence: Sentence, date: DateMention, triggers: list[Trigger]) -> int:
+def date_target(
+    sentence: Sentence,
+    date: DateMention,
+    triggers: list[Trigger],
+    heads: frozenset[int] = frozenset(),
+) -> int:
     """Index of the trigger whose date it is.
+
+    Args:
+        sentence: where the date stands.
+        date: one of its dates.
+        triggers: those of the sentence.
+        heads: further tokens that name what happened, where no trigger does.
 
     Returns:
         an index into `triggers`; -1 where the date is only that of a statement; -2 where it
@@ -65,6 +76,8 @@ def date_target(sentence: Sentence, date: DateMention, triggers: list[Trigger]) 
     segment = _segment_of(segments(sentence, triggers), date.start) if triggers else 0
     for index in range(date.start - 1, max(sentence.start, date.start - _REACH) - 1, -1):
         word = lower[index]
+        if index in heads:
+            return 0
         for place, trigger in enumerate(triggers):
             if trigger.start <= index < trigger.end:
                 return place
@@ -193,21 +206,26 @@ def _modifies_trigger(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def event_dates(sentence: Sentence) -> list[DateMention]:
-    """The dates that say when what a sentence tells happened, where no word names an event."""
-    return _targeted(sentence, 0)
+def event_dates(sentence: Sentence, heads: frozenset[int] = frozenset()) -> list[DateMention]:
+    """The dates that say when what a sentence tells happened, where no trigger names an event.
+
+    Args:
+        sentence: which may have other triggers.
+        heads: tokens that name what happened ("signed", "treaty").
+    """
+    return _targeted(sentence, 0, heads)
 
 
 def statement_date(sentence: Sentence) -> DateMention | None:
     """When somebody is said to have told it; None if the sentence does not say."""
-    return next(iter(_targeted(sentence, ANNOUNCED)), None)
+    return next(iter(_targeted(sentence, ANNOUNCED, frozenset())), None)
 
 
-def _targeted(sentence: Sentence, target: int) -> list[DateMention]:
+def _targeted(sentence: Sentence, target: int, heads: frozenset[int]) -> list[DateMention]:
     return [
         date
         for date in sentence.dates
         if date.form not in {"decade", "recurrent", "duration"}
         and date.relation not in {"since", "before", "after"}
-        and min(date_target(sentence, date, []), 0) == target
+        and min(date_target(sentence, date, [], heads), 0) == target
     ]

@@ -14,6 +14,9 @@ from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
 from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
 
+_AIR = words("phrase.air")
+_NAVAL = words("phrase.naval")
+_COPULAS = frozenset({"marks", "marked", "is", "was", "became", "represents", "as", "being", "be"})
 _EARLIER = words("candidates.earlier")
 
 
@@ -62,6 +65,13 @@ class Candidate:
     def ordinal(self) -> str | None:
         """ "first", "previous", "latest" … in front of it."""
         return next((trigger.ordinal for trigger in self.triggers if trigger.ordinal), None)
+
+    @property
+    def predicative(self) -> bool:
+        """Whether it only says what another event is ("the flight marks the first joint …")."""
+        start = self.triggers[0].start if self.triggers else self.anchor
+        before = self.sentence.tokens.lower[max(self.sentence.start, start - 2) : start]
+        return not _COPULAS.isdisjoint(before)
 
     @property
     def earlier(self) -> bool:
@@ -128,8 +138,19 @@ def _candidate(sentence: Sentence, cluster: Cluster, *, alone: bool, pair: bool)
         triggers=triggers,
         pointer=all(trigger.weak for trigger in triggers),
         imagined=cluster.imagined,
-        kind=next((trigger.kind for trigger in triggers if trigger.kind), None),
+        kind=_kind(sentence, cluster),
     )
+
+
+def _kind(sentence: Sentence, cluster: Cluster) -> str | None:
+    """What the noun phrase says of the kind; of a patrol also the craft that is on it."""
+    said = next((trigger.kind for trigger in cluster.triggers if trigger.kind), None)
+    if said or all(trigger.type != "patrol" for trigger in cluster.triggers):
+        return said
+    before = sentence.tokens.lower[cluster.span[0] : cluster.triggers[0].head + 1]
+    if not _AIR.isdisjoint(before):
+        return "air"
+    return "naval" if not _NAVAL.isdisjoint(before) else None
 
 
 def _type(sentence: Sentence, cluster: list[Trigger], span: tuple[int, int]) -> EventType:

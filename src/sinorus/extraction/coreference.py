@@ -201,7 +201,8 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
     if candidate.series and not names and chain.type == "patrol" and candidate.type == "exercise":
         return -1
     lead = candidate.sentence.index <= _LEAD and main
-    if candidate.ordinal == "first" and candidate.type != chain.type and not lead:
+    first = candidate.ordinal == "first" and not candidate.predicative
+    if first and candidate.type != chain.type and not lead:
         return -1
     score = names + dates
     if candidate.pointer:

@@ -137,7 +137,8 @@ def status_of(sentence: Sentence, index: int) -> Status:
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:]{3,80})")
 _SAID = re.compile(
     r"(?:^|[,;:”\"—–]|\bthat\b|\band\b)\s*(?P<who>(?:[\w’'.-]+ ){0,7}?[\w’'.-]+)\s+"
-    r"(?:has |have |had |also |later |earlier )?(?:said|says|stated|announced|reported|confirmed|told|added|noted|claimed|declared)\b"
+    r"(?:has |have |had |also |later |earlier )?"
+    r"(?:said|says|stated|announced|reported|confirmed|told|noted|claimed|declared)\b(?! by\b)"
 )
 _NO_SPEAKER = words("statement.no_speaker")
 
@@ -156,4 +157,7 @@ def speaker_of(text: str) -> str | None:
     if match is None:
         return None
     who = match["who"].strip(" “”\"'")
-    return None if not who or who.casefold() in _NO_SPEAKER else who
+    named = not _NO_SPEAKER.intersection(who.casefold().split()) and not who.casefold().startswith(
+        "part of"
+    )
+    return who if who and named else None
