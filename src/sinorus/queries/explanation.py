@@ -60,3 +60,13 @@ class Explanation:
     reference: tuple[Cited, ...]
     """What the table of known exercises says; empty if the event is not in it."""
     sources: tuple[Source, ...]
+
+    def __str__(self) -> str:
+        from sinorus.queries.explain_text import to_text  # noqa: PLC0415 - it imports this module
+
+        return to_text(self)
+
+    def _repr_markdown_(self) -> str:
+        from sinorus.queries.explain_text import to_markdown  # noqa: PLC0415 - as above
+
+        return to_markdown(self)

@@ -1,0 +1,194 @@
+"""The commands that read a store, on one built from the shipped reports."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+import rdflib
+
+ON = "--store"
+
+
+def test_query_prints_a_table(sinorus, built_store):
+    result = sinorus("query", "timeline", ON, built_store)
+    assert result.exit_code == 0
+    head, rule, *rows = result.stdout.splitlines()
+    assert head.split()[:3] == ["start", "end", "name"]
+    assert set(rule) == {"─"}
+    assert any("Vostok 2022" in row for row in rows)
+
+
+def test_query_takes_parameters(sinorus, built_store):
+    options = ("-p", "since=2022", "-p", "until=2022-12", "--format", "csv")
+    rows = sinorus("query", "timeline", *options, ON, built_store).stdout.splitlines()[1:]
+    assert rows
+    assert all(row.startswith("2022") for row in rows)
+
+
+def test_query_shows_the_first_rows_and_says_how_many_are_left(sinorus, built_store):
+    result = sinorus("query", "timeline", "--limit", 3, ON, built_store)
+    assert len(result.stdout.splitlines()) == 2 + 3
+    assert "more rows" in result.stderr
+
+
+def test_query_runs_files_text_and_standard_input(sinorus, built_store, tmp_path):
+    text = "SELECT (COUNT(*) AS ?n) { ?e a <https://w3id.org/sinorus/ontology#Event> }"
+    (tmp_path / "mine.rq").write_text(text)
+    options = (ON, built_store, "--format", "csv")
+    answers = {
+        sinorus("query", "mine.rq", *options).stdout,
+        sinorus("query", text, *options).stdout,
+        sinorus("query", "-", *options, stdin=text).stdout,
+    }
+    [answer] = answers
+    assert int(answer.splitlines()[1]) > 20
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+def test_query_writes_files(sinorus, built_store, tmp_path, form):
+    sinorus("query", "timeline", ON, built_store, "--format", form, "-o", "out")
+    assert "Vostok 2022" in (tmp_path / "out").read_text()
+
+
+def test_queries_lists_all_and_describes_one(sinorus):
+    names = [line for line in sinorus("queries").stdout.splitlines() if line[:1].strip()]
+    assert len(names) >= 8
+    for name in names:
+        assert name in sinorus("queries", name).stdout
+    assert "SELECT" in sinorus("queries", "timeline", "--sparql").stdout
+
+
+def test_explain_shows_facts_and_sentences(sinorus, built_store):
+    text = sinorus("explain", "vostok 2022", ON, built_store).stdout
+    assert text.startswith("Vostok 2022\n")
+    assert "[1]" in text
+    assert "“" in text
+    assert "https://" in text
+
+
+def test_explain_writes_markdown(sinorus, built_store, tmp_path):
+    sinorus("explain", "Vostok 2022", ON, built_store, "--format", "markdown", "-o", "note.md")
+    assert (tmp_path / "note.md").read_text().startswith("## Vostok 2022\n")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib, about itself
+@pytest.mark.parametrize(
+    ("form", "reader"), [("turtle", "turtle"), ("trig", "trig"), ("nquads", "nquads")]
+)
+def test_export_is_read_by_rdflib(sinorus, built_store, tmp_path, form, reader):
+    assert sinorus("export", "--format", form, "-o", "out", ON, built_store).exit_code == 0
+    dataset = rdflib.Dataset().parse(tmp_path / "out", format=reader)
+    vostok = rdflib.URIRef("https://w3id.org/sinorus/id/event/vostok-2022")
+    assert any(dataset.quads((vostok, None, None, None)))
+
+
+def test_validate_says_that_the_graph_conforms(sinorus, built_store):
+    result = sinorus("validate", ON, built_store)
+    assert (result.exit_code, result.stdout) == (0, "The graph conforms to the shapes.\n")
+
+
+def test_stats_as_table_and_json(sinorus, built_store):
+    counts = json.loads(sinorus("stats", "--format", "json", ON, built_store).stdout)
+    assert counts["articles"] >= 20
+    assert sum(counts["events_by_type"].values()) == counts["events"]
+    assert f"{counts['events']:,}\n" in sinorus("stats", ON, built_store).stdout
+
+
+# --- wrong input ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("query", "tmeline"), "did you mean 'timeline'?"),
+        (("query", "none.rq"), "'none.rq'"),
+        (("query", "SELECT * {"), "not valid SPARQL"),
+        (("query", "timeline", "-p", "sinse=2022"), "did you mean 'since'?"),
+        (("query", "timeline", "-p", "since=soon"), "'soon'"),
+        (("query", "timeline", "-p", "country=Mongola"), "'Mongolia'"),
+        (("query", "timeline", "--format", "turtle"), "'turtle'"),
+        (("query", "timeline", "-o", "no/such/folder/out.csv"), "'no/such/folder/out.csv'"),
+        (("query", "DROP ALL {}"), "DROP"),
+        (("queries", "tmeline"), "did you mean 'timeline'?"),
+        (("explain", "Vostok 2222"), "did you mean"),
+        (("explain", "xyz"), "'xyz'"),
+        (("export", "-o", "no/such/folder/out.ttl"), "'no/such/folder/out.ttl'"),
+        (("export", "-o", "."), "directory"),
+    ],
+)
+def test_wrong_input_is_one_sentence(sinorus, built_store, arguments, words):
+    store = () if arguments[0] == "queries" else (ON, built_store)
+    result = sinorus(*arguments, *store)
+    assert result.exit_code in {1, 2}
+    assert result.stdout == ""
+    error = result.stderr.splitlines()[-1]
+    assert error.startswith("Error: ")
+    assert words in error
+
+
+@pytest.mark.parametrize("given", ["since", "=2022"])
+def test_a_parameter_without_a_name_or_value_is_wrong_usage(sinorus, built_store, given):
+    result = sinorus("query", "timeline", "-p", given, ON, built_store)
+    assert result.exit_code == 2
+    assert "name=value" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["query timeline", "explain x", "export", "validate", "stats"])
+def test_a_store_that_is_not_there_is_not_made(sinorus, tmp_path, command):
+    result = sinorus(*command.split())
+    assert result.exit_code == 1
+    assert "'sinorus.db'" in result.stderr
+    assert "sinorus build" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_export_leaves_the_file_as_it_was(sinorus, tmp_path):
+    (tmp_path / "graph.ttl").write_text("mine")
+    assert sinorus("export", "-o", "graph.ttl").exit_code == 1
+    assert (tmp_path / "graph.ttl").read_text() == "mine"
+
+
+# --- processes --------------------------------------------------------------------------
+
+
+def test_a_reader_that_stops_early_is_no_error(built_store):
+    """As in `sinorus export | head -1`."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sinorus", "export", "--format", "nquads", ON, str(built_store)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.wait()
+
+
+def test_output_is_utf_8_whatever_the_locale(built_store):
+    query = r"SELECT ('\u8054\u5408' AS ?x) {}"
+    done = subprocess.run(
+        [sys.executable, "-m", "sinorus", "query", query, ON, str(built_store)],
+        env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"},
+        capture_output=True,
+        check=True,
+    )
+    assert "联合" in done.stdout.decode()
+
+
+def test_querying_imports_neither_spacy_nor_anything_of_extraction(built_store):
+    code = (
+        "import sys\n"
+        "from sinorus.cli import main\n"
+        f"main(['query', 'timeline', '--store', {str(built_store)!r}], standalone_mode=False)\n"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "pyoxigraph" in loaded
+    assert not loaded & {
+        "spacy", "numpy", "rdflib", "pyshacl", "networkx", "pandas", "trafilatura",
+        "sinorus.extraction.pipeline", "sinorus.graph.builder",
+    }  # fmt: skip
