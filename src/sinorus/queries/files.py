@@ -19,7 +19,7 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
 
     Yields:
         A binary file beside `path`, which takes its place when the block ends, and is removed if
-        the block raises.
+        the block raises; a device or pipe itself.
 
     Raises:
         SinorusError: the file cannot be written there.
@@ -31,11 +31,15 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
     >>> target.read_bytes()
     b'all of it'
     """
-    target = Path(path)
+    target = Path(path).resolve()  # a link stays, what it leads to is written
     if target.is_dir():
         raise SinorusError(f"'{path}' is a folder: name a file to write.")
     temporary: Path | None = None
     try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
