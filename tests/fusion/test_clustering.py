@@ -39,6 +39,13 @@ def test_new_edition_of_a_series(newsroom):
     assert newsroom.ids() == {"a#e1": "vostok-2026", "b#e1": "vostok-2026", "c#e1": "vostok-2022"}
 
 
+def test_dates_of_one_edition_can_be_far_apart(newsroom):
+    name = ("Vostok 2026", "vostok", 2026)
+    newsroom.report("a", "exercise", "announced", name=name, day="2026-08-17")
+    newsroom.report("b", name=name, start="2026-09-01", end="2026-09-07")
+    assert len(groups(newsroom)) == 1
+
+
 def test_planned_and_held_dates_of_one_exercise(newsroom):
     newsroom.report("a", "exercise", "announced", start="2026-08-30", end="2026-09-05", host="RUS")
     newsroom.report("b", "exercise", "held", start="2026-09-01", end="2026-09-07", host="RUS")
@@ -99,7 +106,7 @@ def test_bare_mention_of_an_agreement_is_the_only_one_of_the_year(newsroom, othe
 
 def test_deals_go_by_what_is_sold(newsroom):
     newsroom.article("a", "2016-03-01")
-    newsroom.report("a", "arms_transfer", platforms=["su-35", "s-400"])
+    newsroom.report("a", "arms_transfer", platforms=["su-35", "s-400"])  # of the year before
     newsroom.report("b", "arms_transfer", start="2015", platforms=["su-35", "s-400"])
     newsroom.report("c", "arms_transfer", start="2015", platforms=["s-300"])
     newsroom.report("d", "arms_transfer")

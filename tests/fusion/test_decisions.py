@@ -52,6 +52,15 @@ def test_decisions_win(three_patrols, lines, expected):
     assert together(ids) == {frozenset(f"{key}#e1" for key in group.split()) for group in expected}
 
 
+def test_split_exercise_is_known_once(newsroom):
+    for article in ("a", "b", "c"):
+        newsroom.report(article, name=("Vostok 2022", "vostok", 2022))
+    decisions = decide("different,a#e1,b#e1", "different,a#e1,c#e1")
+    ids = newsroom.ids(decisions)
+    assert ids["b#e1"] == ids["c#e1"] == "vostok-2022"
+    assert [event.reference for event in newsroom.fuse(decisions)].count("vostok-2022") == 1
+
+
 def test_joining_one_report_joins_all_that_the_machine_takes_for_its_event(newsroom):
     for article in ("a", "b"):
         newsroom.report(article, name=("Vostok 2022", "vostok", 2022))

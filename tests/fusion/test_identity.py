@@ -38,6 +38,22 @@ def test_incident_is_named_by_what_it_reacts_to(newsroom):
     assert incident.label == "Reaction of the United States to joint air patrol, 24 May 2022"
 
 
+def test_incident_of_two_possible_causes_goes_by_the_date(newsroom):
+    newsroom.report("a", "patrol", day="2021-10-18", kind="naval-patrol")
+    newsroom.report("b", "patrol", day="2021-11-19")
+    for article in ("a", "b"):
+        newsroom.report(
+            article, "incident", reacts_to="e1", day="2021-11-19", countries="CHN RUS KOR"
+        )
+    assert newsroom.ids()["a#e2"] == "incident-of-joint-air-patrol-2021-11-19"
+
+
+def test_title_keeps_the_name_of_what_is_reacted_to(newsroom):
+    newsroom.report("a", name=("Joint Sea 2021", "joint-sea", 2021))
+    newsroom.report("a", "incident", reacts_to="e1", countries="CHN RUS JPN")
+    assert "Reaction of Japan to Joint Sea 2021" in [event.label for event in newsroom.fuse()]
+
+
 def test_events_that_share_a_name_get_what_tells_them_apart(newsroom):
     newsroom.report("a", "agreement", start="1996-04")
     newsroom.report("b", "agreement", start="1996-04", countries="CHN RUS KAZ")

@@ -29,8 +29,13 @@ VOSTOK = ("Vostok", "vostok", None)
         ("joint-sea-2021", {"start": "2021-10", "places": ["sea-of-japan"]}),
         ("joint-sea-2022", {"day": "2022-12-22", "places": ["east-china-sea"]}),
         ("maritime-security-belt-2023", {"start": "2023-03", "countries": "CHN RUS IRN"}),
+        (
+            "peace-mission-2021",
+            {"name": ("Peace Mission 2021", "peace-mission", 2021), "day": "2021-10-08"},
+        ),
         ("joint-sea-2015-i", {"name": ("Joint Sea 2015", "joint-sea", 2015), "start": "2015-05"}),
         ("joint-sea-2015-ii", {"name": ("Joint Sea 2015", "joint-sea", 2015), "start": "2015-08"}),
+        ("vostok-2018", {"name": ("Vostok 2022", "vostok", 2022), "start": "2018"}),  # misread year
         ("joint-sea-2017-i", {"name": JOINT_SEA, "start": "2017", "places": ["baltic-sea"]}),
     ],
 )
@@ -65,7 +70,7 @@ def test_patrol_is_linked(newsroom, known, report):
         ("patrol", {"start": "2024-07"}),  # one at sea, one in the air
         ("patrol", {"start": "2023", "kind": "air-patrol"}),  # two that year
         ("exercise", {"start": "2019-07"}),  # only a patrol was that month
-        ("exercise", {"name": ("Vostok 2022", "vostok", 2026)}),  # no such edition
+        ("exercise", {"name": ("Vostok 2026", "vostok", 2026)}),  # not in the table
         ("exercise", {"start": "2022-09", "countries": "CHN RUS ZAF", "places": ["durban"]}),
         ("exercise", {"name": "Golden Dragon", "start": "2022-09", "host": "RUS"}),
         ("meeting", {"start": "2022-05"}),
@@ -75,6 +80,21 @@ def test_doubtful_report_is_not_linked(newsroom, event_type, report):
     newsroom.report("a", event_type, **report)
     (event,) = newsroom.fuse()
     assert event.reference is None
+
+
+def test_report_that_fits_two_known_exercises_is_not_joined_to_either(newsroom):
+    newsroom.report("a", "patrol", start="2025-08")  # by ships, or by submarines
+    newsroom.report(
+        "b", "patrol", start="2025-08-06", end="2025-08-20", platforms=["cn-ship-shaoxing"]
+    )
+    ids = newsroom.ids()
+    assert ids["b#e1"] == "joint-naval-patrol-2025"
+    assert ids["a#e1"] == "joint-patrol-2025-08"
+
+
+def test_id_of_a_known_exercise_is_kept_for_it(newsroom):
+    newsroom.report("a", "meeting", name=("Vostok 2022", "vostok", 2022))
+    assert newsroom.ids()["a#e1"] not in newsroom.gazetteer.exercises
 
 
 def test_undated_name_is_the_edition_nearest_to_publication(newsroom):

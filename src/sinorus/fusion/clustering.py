@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any, Final
 
 from sinorus.fusion.blocking import Key, candidate_pairs
-from sinorus.fusion.matching import PRIOR, STRONG, Comparison, compare
+from sinorus.fusion.matching import EDITION_DAYS, PRIOR, STRONG, Comparison, compare
 from sinorus.fusion.profile import Profile
+from sinorus.fusion.reference import Links
 from sinorus.gazetteer.model import Gazetteer
 
 UNSURE: Final = 3.0
 """A match whose weight is nearer to even odds (0) than this is for a person to look at."""
 
+_TORN: Final = 2.0
+"""How much more it takes to join a report that fits several known exercises to one of them."""
 _BRIEF_DAYS: Final = 2
 _LONG_DAYS: Final = 10
 
@@ -69,8 +72,13 @@ class _Group:
         return (
             _disjoint(self.references, other.references)
             or _disjoint(self.editions, other.editions)
-            or self._days_apart(other) > (_BRIEF_DAYS if self.brief or other.brief else _LONG_DAYS)
+            or self._days_apart(other) > self._slack(other)
         )
+
+    def _slack(self, other: "_Group") -> int:
+        if self.editions & other.editions:
+            return EDITION_DAYS
+        return _BRIEF_DAYS if self.brief or other.brief else _LONG_DAYS
 
     def _days_apart(self, other: "_Group") -> int:
         joined = _joined_span(self.span, other.span)
@@ -140,7 +148,7 @@ class _Groups:
 
 def cluster(
     profiles: Mapping[Key, Profile],
-    linked: Mapping[Key, str],
+    links: Links,
     constraints: Constraints,
     gazetteer: Gazetteer,
 ) -> Clustering:
@@ -151,7 +159,7 @@ def cluster(
 
     Args:
         profiles: profile by key of report.
-        linked: id of the known exercise, for those linked to one.
+        links: how the reports go with the reference table.
         constraints: what a reviewer or the structure of an article says.
         gazetteer: for comparing places.
 
@@ -159,16 +167,20 @@ def cluster(
         The groups, and the pairs that were a close call.
     """
     groups = _Groups(
-        {key: _start(key, profiles[key], linked.get(key), constraints) for key in sorted(profiles)}
+        {
+            key: _start(key, profiles[key], links.known.get(key), constraints)
+            for key in sorted(profiles)
+        }
     )
     for left, right in constraints.together:
         groups.overrule(left, right)
-    _join_linked(groups, linked)
+    _join_linked(groups, {key: links.known[key] for key in links.known if key in profiles})
     representatives = _join_twins(groups, profiles, gazetteer)
     judged: list[tuple[float, Key, Key, Comparison]] = []
     subset = {key: profiles[key] for key in representatives}
     for left, right in candidate_pairs(subset, lambda key: id(groups.of[key])):
-        comparison = compare(subset[left], subset[right], gazetteer, PRIOR[subset[left].type])
+        prior = PRIOR[subset[left].type] - _TORN * bool({left, right} & links.torn)
+        comparison = compare(subset[left], subset[right], gazetteer, prior)
         if comparison.weight > -UNSURE:
             judged.append((-comparison.weight, left, right, comparison))
     judged.sort(key=lambda item: item[:3])

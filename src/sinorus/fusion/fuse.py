@@ -7,7 +7,7 @@ from typing import Final
 
 from sinorus.extraction.model import EventLink, EventType, Slot
 from sinorus.fusion.blocking import Key
-from sinorus.fusion.clustering import Clustering, Constraints, cluster
+from sinorus.fusion.clustering import Clustering, Constraints, Judgement, cluster
 from sinorus.fusion.decisions import (
     Decisions,
     join_decided,
@@ -117,33 +117,30 @@ class _Fusion:
             for key, report in self._reports.items()
         }
         self._parents = _links(self._reports.values(), Slot.PART_OF)
-        self._linked = link_reports(self._profiles, self._parents, gazetteer)
+        self._links = link_reports(self._profiles, self._parents, gazetteer)
         self._clustering = self._cluster()
         self._groups = join_decided(self._clustering.groups, decisions, self._identify)
 
     def events(self) -> tuple[FusedEvent, ...]:
         drafts = self._drafts(self._groups)
-        ids = identify(drafts)
+        ids = identify(drafts, self._gazetteer.exercises)
         event_of = {
             report.key: name
             for draft, name in zip(drafts, ids, strict=True)
             for report in draft.reports
         }
-        labels: dict[Key, str] = {}
-        for draft in sorted(drafts, key=lambda draft: draft.type == "incident"):
-            title = label(draft, labels, self._gazetteer)
-            labels.update(dict.fromkeys((report.key for report in draft.reports), title))
+        labels = label(drafts, self._gazetteer)
         events = [
             FusedEvent(
                 id=name,
                 type=draft.type,
                 status=overall_status(draft.reports, self._articles),
-                label=labels[draft.reports[0].key],
+                label=title,
                 reports=draft.reports,
                 facts=self._with_links(draft, event_of),
                 reference=draft.reference,
             )
-            for draft, name in zip(drafts, ids, strict=True)
+            for draft, name, title in zip(drafts, ids, labels, strict=True)
         ]
         dates = {name: str(draft.date or "9999") for draft, name in zip(drafts, ids, strict=True)}
         return tuple(sorted(events, key=lambda event: (dates[event.id], event.id)))
@@ -167,8 +164,7 @@ class _Fusion:
             one, other = event_of[pair.left], event_of[pair.right]
             named = {frozenset((left, right)), frozenset((one, other))}
             between = (pair.left[0], pair.right[0]) if one == other else frozenset((one, other))
-            apart = pair.left[0] == pair.right[0] and pair.comparison.weight <= 0
-            if decided.isdisjoint(named) and not apart:
+            if decided.isdisjoint(named) and not self._settled(pair):
                 listed.setdefault(
                     between,
                     UncertainPair(
@@ -182,15 +178,23 @@ class _Fusion:
                 )
         return tuple(listed.values())
 
+    def _settled(self, pair: Judgement) -> bool:
+        """Whether an article or the reference table tells two reports apart."""
+        if pair.joined:
+            return False
+        left, right = (self._links.known.get(key) for key in (pair.left, pair.right))
+        one_article = pair.left[0] == pair.right[0] and pair.comparison.weight <= 0
+        return one_article or (left is not None and right is not None and left != right)
+
     def _cluster(self) -> Clustering:
         """Group reports; incidents last, because what they react to tells them apart."""
         constraints = report_constraints(self._decisions, self._reports, _apart(self._parents))
         first = {key: each for key, each in self._profiles.items() if each.type != "incident"}
         last = {key: each for key, each in self._profiles.items() if each.type == "incident"}
-        before = cluster(first, self._linked, _within(constraints, first), self._gazetteer)
+        before = cluster(first, self._links, _within(constraints, first), self._gazetteer)
         stands_for: dict[Key, str] = {}
         for group in before.groups:
-            stands_for.update(dict.fromkeys(group, _token(group, self._linked)))
+            stands_for.update(dict.fromkeys(group, _token(group, self._links.known)))
         targets = _links(self._reports.values(), Slot.REACTS_TO)
         last = {
             key: replace(
@@ -202,21 +206,19 @@ class _Fusion:
             )
             for key, profile in last.items()
         }
-        after = cluster(last, {}, _within(constraints, last), self._gazetteer)
+        after = cluster(last, self._links, _within(constraints, last), self._gazetteer)
         return Clustering(before.groups + after.groups, before.unsure + after.unsure)
 
-    def _drafts(self, groups: Iterable[frozenset[Key]]) -> list[Draft]:
+    def _drafts(self, groups: Sequence[frozenset[Key]]) -> list[Draft]:
         drafts = []
-        for group in groups:
+        for group, reference in zip(groups, _references(groups, self._links.known), strict=True):
             reports = tuple(self._reports[key] for key in sorted(group))
-            references = Counter(self._linked[key] for key in group if key in self._linked)
-            reference = min(references, key=lambda name: (-references[name], name), default=None)
             facts = fuse_facts(reports, self._sources, {})
             drafts.append(Draft(_type(reports), reports, facts, reference))
         return drafts
 
     def _identify(self, groups: Sequence[frozenset[Key]]) -> list[str]:
-        return identify(self._drafts(groups))
+        return identify(self._drafts(groups), self._gazetteer.exercises)
 
 
 def _links(reports: Iterable[Report], slot: Slot) -> dict[Key, frozenset[Key]]:
@@ -244,6 +246,27 @@ def _within(constraints: Constraints, profiles: Mapping[Key, Profile]) -> Constr
         tuple(pair for pair in constraints.together if pair[0] in profiles and pair[1] in profiles),
         constraints.apart,
     )
+
+
+def _references(groups: Sequence[frozenset[Key]], known: Mapping[Key, str]) -> list[str | None]:
+    """The known exercise that most reports of each group are linked to.
+
+    Where a reviewer split the reports of a known exercise, the larger group keeps it.
+    """
+    votes = [Counter(known[key] for key in group if key in known) for group in groups]
+    owner: dict[str, int] = {}
+    for number in sorted(range(len(groups)), key=lambda number: min(groups[number])):
+        for name, count in votes[number].items():
+            if name not in owner or count > votes[owner[name]][name]:
+                owner[name] = number
+    return [
+        min(
+            (name for name in count if owner[name] == number),
+            key=lambda name: (-count[name], name),
+            default=None,
+        )
+        for number, count in enumerate(votes)
+    ]
 
 
 def _token(group: frozenset[Key], linked: Mapping[Key, str]) -> str:

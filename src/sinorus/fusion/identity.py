@@ -5,7 +5,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,7 @@ _TYPE_SLUG: Final[Mapping[EventType, str]] = {
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _MOST_VALUES: Final = 4
 _YEAR_HYPHEN: Final = re.compile(r"-(?=\d{4}\b)")
+_GENERIC: Final = ("Joint air patrol", "Joint naval patrol", "Joint patrol", "Joint exercise")
 _WITH_ARTICLE: Final = ("ARE", "GBR", "NLD", "PHL", "USA")
 _MONTHS: Final = calendar.month_name
 
@@ -78,7 +79,7 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("-", plain).strip("-")
 
 
-def identify(drafts: Sequence[Draft]) -> list[str]:
+def identify(drafts: Sequence[Draft], reserved: Iterable[str] = ()) -> list[str]:
     """Give every event an id of its own, made of its content only.
 
     An event is named by the known exercise that it is; else by series and year; else by type and
@@ -89,6 +90,7 @@ def identify(drafts: Sequence[Draft]) -> list[str]:
 
     Args:
         drafts: all events.
+        reserved: ids of known exercises, which no other event may get.
 
     Returns:
         Their ids, in the same order. Incidents are named by what they react to, with that event's
@@ -98,26 +100,34 @@ def identify(drafts: Sequence[Draft]) -> list[str]:
     by_report = {
         report.key: number for number, draft in enumerate(drafts) for report in draft.reports
     }
-    plain = [number for number, draft in enumerate(drafts) if _reaction(draft, by_report) is None]
-    reactions = [number for number in range(len(drafts)) if number not in set(plain)]
-    taken: set[str] = set()
+    numbers = range(len(drafts))
+    targets = {number: _reaction(number, drafts, by_report) for number in numbers}
+    known = [number for number in numbers if drafts[number].reference]
+    plain = [number for number in numbers if number not in known and targets[number] is None]
+    reactions = [number for number in numbers if number not in known and number not in plain]
+    taken = set(reserved)
+    for number in known:
+        names[number] = drafts[number].reference or ""
     for chosen in (plain, reactions):
-        targets = {
-            number: names[target]
+        steps = {
+            number: _steps(drafts[number], None if target is None else names[target])
             for number in chosen
-            if (target := _reaction(drafts[number], by_report)) is not None
+            for target in [targets[number]]
         }
-        found = _unique(
-            {number: _steps(drafts[number], targets.get(number)) for number in chosen}, taken
-        )
-        for number, name in found.items():
+        for number, name in _unique(steps, taken).items():
             names[number] = name
-        taken |= set(found.values())
+        taken.update(names)
     return names
 
 
-def _reaction(draft: Draft, by_report: Mapping[tuple[str, str], int]) -> int | None:
-    """Number of the event, itself no incident's, that most reports say an incident reacts to."""
+def _reaction(
+    number: int, drafts: Sequence[Draft], by_report: Mapping[tuple[str, str], int]
+) -> int | None:
+    """Number of the other event that most reports say an event reacts to.
+
+    In a tie that of a fitting date.
+    """
+    draft = drafts[number]
     votes: dict[int, int] = defaultdict(int)
     for report in draft.reports:
         for fact in report.event.facts:
@@ -125,9 +135,13 @@ def _reaction(draft: Draft, by_report: Mapping[tuple[str, str], int]) -> int | N
                 target = by_report.get((report.article, fact.value.key))
                 if target is not None:
                     votes[target] += 1
-    own = {by_report[report.key] for report in draft.reports}
-    candidates = sorted((-count, target) for target, count in votes.items() if target not in own)
-    return candidates[0][1] if candidates else None
+
+    def order(target: int) -> tuple[object, ...]:
+        when = drafts[target].date
+        fitting = when is not None and draft.date is not None and when.compatible(draft.date)
+        return -votes[target], not fitting, target
+
+    return min(votes.keys() - {number}, key=order, default=None)
 
 
 def _unique(steps: Mapping[int, Sequence[str]], taken: set[str]) -> dict[int, str]:
@@ -156,8 +170,6 @@ def _unique(steps: Mapping[int, Sequence[str]], taken: set[str]) -> dict[int, st
 
 def _steps(draft: Draft, target: str | None) -> list[str]:
     """Names for an event from the shortest to the longest; the last is unique."""
-    if draft.reference:
-        return [draft.reference, f"{draft.reference}-{_digest(draft)}"]
     base, rest = _base(draft, target)
     date = str(draft.date) if draft.date else ""
     steps = [base]
@@ -236,17 +248,31 @@ def _digest(draft: Draft) -> str:
 # --- titles for people ------------------------------------------------------------------------
 
 
-def label(draft: Draft, labels: Mapping[tuple[str, str], str], gazetteer: Gazetteer) -> str:
-    """A short title for people.
+def label(drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[str]:
+    """Short titles for people.
 
     Args:
-        draft: the event.
-        labels: titles of other events by key of report, for reactions to them.
+        drafts: all events.
         gazetteer: for the names of countries and known exercises.
 
     Returns:
-        "Vostok 2022", "Joint air patrol, 24 May 2022", "Arms transfer: S-400, Su-35 (2015)".
+        "Vostok 2022", "Joint air patrol, 24 May 2022", "Arms transfer: S-400, Su-35 (2015)", in
+        the same order.
     """
+    by_report = {
+        report.key: number for number, draft in enumerate(drafts) for report in draft.reports
+    }
+    titles = [_label(draft, gazetteer) for draft in drafts]
+    for number, draft in enumerate(drafts):
+        target = _reaction(number, drafts, by_report)
+        if draft.type == "incident" and target is not None and drafts[target].type != "incident":
+            to = titles[target]
+            inside = to[0].lower() + to[1:] if to.startswith(_GENERIC) else to
+            titles[number] = f"{_reaction_label(draft, gazetteer)} to {inside}"
+    return titles
+
+
+def _label(draft: Draft, gazetteer: Gazetteer) -> str:
     known = gazetteer.exercises.get(draft.reference or "")
     if known is not None:
         return _known_label(known)
@@ -257,9 +283,9 @@ def label(draft: Draft, labels: Mapping[tuple[str, str], str], gazetteer: Gazett
         if not year or str(year)[2:] in title:
             return title
         return f"{title} {year}" if draft.type == "exercise" else f"{title} ({year})"
-    if draft.type == "incident":
-        return _reaction_label(draft, labels, gazetteer)
     when = _words(draft.date) if draft.date else ""
+    if draft.type == "incident":
+        return ", ".join(part for part in (_reaction_label(draft, gazetteer), when) if part)
     if draft.type == "arms_transfer":
         sold = [
             value.label for value in draft.values(Slot.PLATFORM) if isinstance(value, PlatformValue)
@@ -290,9 +316,7 @@ def _kind_words(kind: str) -> str:
     return _capital(kind.replace("-", " ").replace("counter terrorism", "counter-terrorism"))
 
 
-def _reaction_label(
-    draft: Draft, labels: Mapping[tuple[str, str], str], gazetteer: Gazetteer
-) -> str:
+def _reaction_label(draft: Draft, gazetteer: Gazetteer) -> str:
     codes = sorted(
         value.country
         for value in draft.values(Slot.COUNTRY)
@@ -303,21 +327,7 @@ def _reaction_label(
         for code in codes
         for entity in [gazetteer.get("country", code)]
     ]
-    who = f" of {_listed(names)}" if names else ""
-    to = next(
-        (
-            labels[report.article, fact.value.key]
-            for report in draft.reports
-            for fact in report.event.facts
-            if fact.slot is Slot.REACTS_TO
-            and isinstance(fact.value, EventLink)
-            and (report.article, fact.value.key) in labels
-        ),
-        None,
-    )
-    if to:
-        return f"Reaction{who} to {to[0].lower() + to[1:] if to.startswith('Joint ') else to}"
-    return f"Reaction{who}" + (f", {_words(draft.date)}" if draft.date else "")
+    return f"Reaction of {_listed(names)}" if names else "Reaction"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -29,6 +29,9 @@ PRIOR: Final = {
 STRONG: Final = 7.0
 """From here on, two reports of one article are one event although the article keeps them apart."""
 
+EDITION_DAYS: Final = 45
+"""Stages of one edition that are further apart are two events."""
+
 _MULTI_DAY_SLACK: Final = 10
 """Days by which the starts of one exercise or naval patrol can differ between reports."""
 _NEWS_DAYS: Final = 14
@@ -109,15 +112,28 @@ def _dates(left: Profile, right: Profile, _: Gazetteer) -> float:
         return _publication(left, right)
     first, other_first = left.first, right.first
     gap = (max(first, other_first) - min(left.last, right.last)).days
+    if gap > 2 and same_edition(left, right):  # one of the dates is of something else
+        return -3.0 if gap <= EDITION_DAYS else -math.inf
     if left.by_day and right.by_day:
         return 6.0 if first == other_first else _days(left, right, gap)
+    return _coarse_dates(left, right, gap)
+
+
+def _coarse_dates(left: Profile, right: Profile, gap: int) -> float:
     if gap <= 0:
-        if any(len(str(side.start or side.end)) == 4 for side in (left, right)):
-            return 1.5
-        return 3.0
+        by_year = any(len(str(side.start or side.end)) == 4 for side in (left, right))
+        return 1.5 if by_year else 3.0
     if gap <= 2:
         return 0.0
     return -4.0 if gap <= 31 else -math.inf
+
+
+def same_edition(left: Profile, right: Profile) -> bool:
+    """Whether both name the same series and year."""
+    return bool(left.series and left.year) and (left.series, left.year) == (
+        right.series,
+        right.year,
+    )
 
 
 def _days(left: Profile, right: Profile, gap: int) -> float:
@@ -156,6 +172,8 @@ def _news(dated: Profile, undated: Profile) -> float:
     if until > 0:
         planned = undated.status in ("announced", "alleged", "cancelled", None)
         return (2.0 if until <= _PLANNED_DAYS else -1.0) if planned else -3.0
+    if undated.type == "arms_transfer":  # deals stay in the news for long
+        return 1.0
     precise = undated.published.precision == "day" and _length(dated) <= 31
     return 2.5 if precise and since <= _NEWS_DAYS else 0.0
 

@@ -142,6 +142,8 @@ def profile_of(report: Report, article: ArticleRecord | None, gazetteer: Gazette
     end = best_date(values[Slot.END])
     if start is None and end is None and year is not None:
         start = end = PartialDate(year)
+    elif year not in {when.year for when in (start, end) if when}:
+        year = None  # of name and date one is wrong: the series still counts, the edition not
     platforms = [
         fact.value for fact in values[Slot.PLATFORM] if isinstance(fact.value, PlatformValue)
     ]
@@ -193,6 +195,7 @@ def profile_of_known(known: KnownExercise) -> Profile:
         countries=frozenset(known.participants),
         hosts=frozenset(known.hosts),
         places=frozenset(known.locations),
+        platforms=frozenset(known.platforms),
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sinorus.fusion.blocking import Key
 from sinorus.fusion.matching import STRONG, compare
 from sinorus.fusion.profile import Profile, profile_of_known
 from sinorus.gazetteer.model import Gazetteer
@@ -13,7 +15,17 @@ _PRIOR_PATROL: Final = -1.0
 _PRIOR_EXERCISE: Final = -3.5
 """The table has nearly every patrol, so its few rows start with better odds than two reports do."""
 _MARGIN: Final = 2.0
-"""By how much the best row must beat the next."""
+"""By how much the best row must beat the next to be the one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How reports go with the reference table."""
+
+    known: Mapping[Key, str]
+    """Id of the known exercise, for the reports that are linked to one."""
+    torn: frozenset[Key]
+    """Reports that fit several known exercises about equally, and are linked to none."""
 
 
 class ReferenceTable:
@@ -25,38 +37,40 @@ class ReferenceTable:
             key: profile_of_known(known) for key, known in sorted(gazetteer.exercises.items())
         }
         self._by_year: dict[int, list[str]] = defaultdict(list)
+        self._editions: dict[tuple[str | None, int | None], list[str]] = defaultdict(list)
         for key, profile in self._profiles.items():
+            self._editions[profile.series, profile.year].append(key)
             if profile.dated:
                 for year in range(profile.first.year, profile.last.year + 1):
                     self._by_year[year].append(key)
-        self._link = lru_cache(maxsize=None)(self._best)
+        self.fits = lru_cache(maxsize=None)(self._fits)
 
-    def link(self, profile: Profile) -> tuple[str, float] | None:
-        """The known exercise that a profile fits, with the weight of the match.
+    def _fits(self, profile: Profile) -> tuple[tuple[float, str], ...]:
+        """The known exercises that a profile fits: weight and id, the best first.
 
-        It must fit better than even, and clearly better than any other row; a report that fits
-        two known exercises is linked to none.
+        More than one only where none fits clearly better than the others. Who names series and
+        year of the only edition of that year means it, whatever else the report says.
         """
-        return self._link(profile)
-
-    def _best(self, profile: Profile) -> tuple[str, float] | None:
         if profile.type not in ("exercise", "patrol"):
-            return None
+            return ()
+        if profile.series and profile.year:
+            editions = self._editions.get((profile.series, profile.year), [])
+            if len(editions) == 1:
+                return ((STRONG, editions[0]),)
         prior = _PRIOR_PATROL if profile.is_patrol else _PRIOR_EXERCISE
         weights = sorted(
             (-compare(profile, self._profiles[key], self._gazetteer, prior).weight, key)
             for key in self._candidates(profile)
         )
-        if not weights or weights[0][0] > 0:
-            return None
-        if len(weights) > 1 and weights[1][0] - weights[0][0] < _MARGIN:
-            return None
-        return weights[0][1], -weights[0][0]
+        return tuple(
+            (-weight, key)
+            for weight, key in weights
+            if weight <= 0 and weight - weights[0][0] < _MARGIN
+        )
 
     def _candidates(self, profile: Profile) -> Iterable[str]:
         if profile.dated:
-            years = range(profile.first.year - 1, profile.last.year + 2)
-            return sorted({key for year in years for key in self._by_year.get(year, ())})
+            return self._of_years(profile.first.year - 1, profile.last.year + 1)
         named = {
             key
             for key, known in self._profiles.items()
@@ -64,15 +78,17 @@ class ReferenceTable:
         }
         if named or not profile.published:
             return named
-        years = range(profile.published.year - 1, profile.published.year + 2)
-        return sorted({key for year in years for key in self._by_year.get(year, ())})
+        return self._of_years(profile.published.year - 1, profile.published.year + 1)
+
+    def _of_years(self, first: int, last: int) -> set[str]:
+        return {key for year in range(first, last + 1) for key in self._by_year.get(year, ())}
 
 
 def link_reports(
-    profiles: Mapping[tuple[str, str], Profile],
-    parents: Mapping[tuple[str, str], frozenset[tuple[str, str]]],
+    profiles: Mapping[Key, Profile],
+    parents: Mapping[Key, frozenset[Key]],
     gazetteer: Gazetteer,
-) -> dict[tuple[str, str], str]:
+) -> Links:
     """Link reports to known exercises.
 
     One article's reports are of different events, so only the best of them is linked to a known
@@ -85,15 +101,19 @@ def link_reports(
         gazetteer: with the reference table.
 
     Returns:
-        Id of the known exercise by key of report, for those that are linked.
+        The links.
     """
     table = ReferenceTable(gazetteer)
-    found: dict[tuple[str, str], list[tuple[float, tuple[str, str]]]] = defaultdict(list)
-    linked: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], list[tuple[float, Key]]] = defaultdict(list)
+    torn: set[Key] = set()
     for key in sorted(profiles):
-        best = table.link(profiles[key])
-        if best is not None:
-            found[best[0], key[0]].append((-best[1], key))
+        fits = table.fits(profiles[key])
+        if len(fits) == 1:
+            weight, known = fits[0]
+            found[known, key[0]].append((-weight, key))
+        elif fits:
+            torn.add(key)
+    linked: dict[Key, str] = {}
     for (known, _), candidates in found.items():
         for rank, (weight, key) in enumerate(sorted(candidates)):
             if rank == 0 or -weight >= STRONG:
@@ -101,4 +121,4 @@ def link_reports(
     for child, above in parents.items():
         if child in linked and any(linked.get(parent) == linked[child] for parent in above):
             del linked[child]
-    return linked
+    return Links(linked, frozenset(torn))
