@@ -11,6 +11,7 @@ _PARTICIPATE = words("clause.participate")
 _OTHER = words("clause.other_happenings")
 _INTO = words("attachment.into")
 _DRAWING = frozenset({"drew", "brought", "moved", "shifted"})
+_COMPARING = frozenset({"than", "unlike", "compared"})
 _PASSING = frozenset(
     {"passed", "rounded", "crossed", "transited", "circled", "traversed", "skirted", "entered"}
 )
@@ -101,7 +102,7 @@ def _is_elsewhere(lower: list[str], date: DateMention, sentence: Sentence) -> bo
     before = lower[max(sentence.start, date.start - 4) : date.start]
     if after and (after[0] in _OTHER or (len(after) > 1 and after[1] in _OTHER)) and before:
         return after[0] not in {"sent", "troops"}
-    return "since" in before
+    return "since" in before or not _COMPARING.isdisjoint(before)
 
 
 def _forward(sentence: Sentence, date: DateMention, triggers: list[Trigger], segment: int) -> int:

@@ -1,11 +1,11 @@
 """Sentences without a naming word that go on telling of an event named before."""
 
-from sinorus.extraction.attachment import event_dates
+from sinorus.extraction.attachment import event_dates, statement_date
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import owner_of
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import Mention
-from sinorus.extraction.participants import is_national, participants
+from sinorus.extraction.model import EventType, Mention
+from sinorus.extraction.participants import groups, is_national, participants
 from sinorus.extraction.sentence import PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
 
@@ -14,6 +14,9 @@ _MOVES = words("continuation.moves")
 _TAKE = words("continuation.take")
 _COURSE = words("continuation.course")
 _MEETING = words("continuation.meeting")
+_PRACTISE = words("continuation.practise")
+_CRAFT = words("incidents.craft")
+_FORCES = words("pair.forces") | words("continuation.crews")
 _ELSEWHERE = words("continuation.elsewhere")
 _BODIES = frozenset({"ministry", "other"})
 
@@ -57,22 +60,52 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
 
 def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
     """A joint patrol told by its craft alone: planes or ships of both that move in one sentence."""
+    listed = _act_together(sentence)
+    if listed is not None and not sentence.has_any(_ELSEWHERE):
+        return _candidate_of_both(sentence, *listed, pair=pair)
     owners = {q.country or owner_of(sentence, q) for q in sentence.quantities}
     owners |= {m.country for m in sentence.of_kind("platform") if is_national(m)}
     if not owners >= set(PARTIES) or sentence.has_any(_ELSEWHERE):
         return None
     anchor = next(iter(sentence.find(_MEETING)), None)
-    if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+    return None if anchor is None else _candidate_of_both(sentence, anchor, "patrol", pair=pair)
+
+
+def _act_together(sentence: Sentence) -> tuple[int, EventType] | None:
+    """ "Chinese and Russian rescue ships practised …": one subject of both, and what it did."""
+    lower = sentence.tokens.lower
+    for group in groups(sentence):
+        if group[0].kind != "country" or not {m.country for m in group} >= set(PARTIES):
+            continue
+        end = group[-1].end
+        craft = not _CRAFT.isdisjoint(lower[end : end + 3])
+        forces = craft or not _FORCES.isdisjoint(lower[end : end + 3])
+        for index in range(end, min(end + 7, sentence.end)):
+            word = lower[index]
+            if word in _PRACTISE and (forces or group[-1].form != "demonym"):
+                return index, "exercise"
+            if word in _MEETING and craft:
+                return index, "patrol"
+            if word in {",", ";", "that"}:
+                break
+    return None
+
+
+def _candidate_of_both(
+    sentence: Sentence, anchor: int, kind: EventType, *, pair: bool
+) -> Candidate | None:
+    if is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
         return None
     return Candidate(
         sentence=sentence,
         anchor=anchor,
         span=(sentence.start, sentence.end),
-        type="patrol",
-        rule="craft-of-both",
+        type=kind,
+        rule="both-act-together",
         status=status_of(sentence, anchor),
         participants=participants(sentence, None, pair=pair),
         dates=event_dates(sentence),
+        announced=statement_date(sentence),
     )
 
 

@@ -202,7 +202,10 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     lead = candidate.sentence.index <= _LEAD and main
     first = candidate.ordinal == "first" and not candidate.predicative
-    if first and candidate.type != chain.type and not lead:
+    headed = lead and chain.candidates[0].sentence.headline
+    if candidate.rule == "date-list" and dates <= 0:
+        return -1
+    if first and candidate.type != chain.type and not headed:
         return -1
     score = names + dates
     if candidate.pointer:

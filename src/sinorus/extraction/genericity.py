@@ -32,6 +32,8 @@ def is_generic(
     """
     if start and end and (end.earliest - start.latest).days > _LONGEST_SINGLE_EVENT:
         return True
+    if trigger.verb:
+        return _is_trend(sentence, trigger)
     if not trigger.plural:
         return "series" in trigger.modifiers or bool({"regular", "such"} & trigger.modifiers)
     if trigger.ordinal and trigger.ordinal not in {"last", "previous", "latest", "next"}:
