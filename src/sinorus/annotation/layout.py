@@ -55,7 +55,7 @@ def lay_out(article: Article, analysis: Analysis, extraction: Extraction) -> Lai
         LaidOutSentence(
             start,
             _end(tokens, number),
-            tuple(sorted((mark for mark, _ in found[number]), key=_outer_first)),
+            tuple(sorted({mark for mark, _ in found[number]}, key=_outer_first)),
             tuple(readings[number]),
         )
         for number, start in enumerate(starts)
@@ -70,8 +70,8 @@ def _end(tokens: Tokens, sentence: int) -> int:
     return tokens.ends[end - 1]
 
 
-def _outer_first(mark: Mark) -> tuple[int, int, bool]:
-    return mark.start, -mark.end, mark.kind not in _OUTERMOST
+def _outer_first(mark: Mark) -> tuple[int, int, bool, str, str]:
+    return mark.start, -mark.end, mark.kind not in _OUTERMOST, mark.kind, mark.note
 
 
 def _marks(analysis: Analysis) -> Iterator[tuple[Mark, _Found]]:
@@ -102,7 +102,7 @@ def _span(tokens: Tokens, found: _Found) -> tuple[int, int]:
 def _saying(value: Value, found: list[tuple[Mark, _Found]], tokens: Tokens) -> tuple[Mark, ...]:
     """The marks that say a value; of several ways to say it only the most direct ones."""
     for says in _tests(value, tokens):
-        marks = tuple(mark for mark, source in found if says(source))
+        marks = tuple(dict.fromkeys(mark for mark, source in found if says(source)))
         if marks:
             return marks
     return ()
@@ -118,7 +118,7 @@ def _tests(value: Value, tokens: Tokens) -> Iterator[Callable[[_Found], bool]]:
             yield lambda source: _written(source, tokens) in phrases
         case CountryValue(country=code):
             yield lambda source: _is_country(source, code)
-            yield lambda source: isinstance(source, Mention) and source.country == code
+            yield lambda source: _is_of_country(source, code)
         case PlaceValue(location=place, surface=surface):
             yield lambda source: _named(source, "location", place, surface)
             yield lambda source: _named(source, "unit", None, surface)
@@ -148,6 +148,10 @@ def _written(source: _Found, tokens: Tokens) -> str:
 
 def _is_country(source: _Found, code: str) -> bool:
     return isinstance(source, Mention) and source.kind == "country" and source.entity == code
+
+
+def _is_of_country(source: _Found, code: str) -> bool:
+    return isinstance(source, Mention) and source.kind == "unit" and source.country == code
 
 
 def _counted(source: _Found, value: ForceValue) -> bool:
