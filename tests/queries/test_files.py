@@ -19,9 +19,14 @@ def test_a_file_is_replaced_with_its_permissions_kept(tmp_path):
 def test_what_was_there_stays_when_writing_fails(tmp_path):
     target = tmp_path / "out.txt"
     target.write_text("before")
-    with pytest.raises(KeyError), writing(target) as file:
-        file.write(b"half")
-        raise KeyError
+
+    def fail_halfway():
+        with writing(target) as file:
+            file.write(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_halfway()
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
 
