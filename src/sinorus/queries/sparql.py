@@ -1,7 +1,7 @@
 """What must be known of a query's text before it runs: that it only reads, and only this store."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sinorus.errors import SinorusError
@@ -52,19 +52,32 @@ def check_only_reads(text: str) -> None:
     sinorus.errors.SinorusError: The query has a SERVICE clause, which would fetch from the \
 network: query that endpoint by itself.
     """
-    words = [word.lower() for kind, word in _tokens(text) if kind == "word"]
+    tokens = list(_tokens(text))
     # The engine takes "SERVICE" as a keyword even where it is glued to what stands before it.
-    if any("service" in word for word in words):
+    if any(kind == "word" and "service" in word.lower() for kind, word in tokens):
         raise SinorusError(
             "The query has a SERVICE clause, which would fetch from the network: query that "
             "endpoint by itself."
         )
-    verb = next((word for word in words if word not in {"prefix", "base"}), "")
-    if verb in _UPDATES and not {"select", "construct", "ask", "describe"} & set(words[:1]):
+    verb = _verb(tokens)
+    if verb.lower() in _UPDATES:
         raise SinorusError(
             f"'{verb.upper()}' would change the graph and queries only read it: use SELECT, ASK, "
             "CONSTRUCT or DESCRIBE."
         )
+
+
+def _verb(tokens: Iterable[tuple[str, str]]) -> str:
+    """The first word behind the declarations of prefixes and base, which end with an IRI each."""
+    declaring = False
+    for kind, token in tokens:
+        if declaring:
+            declaring = kind != "iri"
+        elif token.lower() in {"prefix", "base"}:
+            declaring = True
+        else:
+            return token
+    return ""
 
 
 def declarations(text: str) -> str:
