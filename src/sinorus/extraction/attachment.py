@@ -157,8 +157,12 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
     if index < sentence.start:
         return _modifies_trigger(sentence, mention)
     word = lower[index]
+    if word == "by" and mention.category in {"strait", "sea"}:
+        return True
     if word == "of" and index > sentence.start:
         outer = lower[index - 1]
+        if any(trigger.head == index - 1 for trigger in sentence.triggers):
+            return True
         if outer in {"part", "parts"} and lower[index - 2] == ",":
             return False
         if outer in _NOT_PLACES or outer not in _BRIDGES | {

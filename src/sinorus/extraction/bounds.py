@@ -44,6 +44,8 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     days = next((date.days for date in dates if date.form == "duration" and date.days), None)
     if days and days > 1 and start and start.day and end in {None, start}:
         end = PartialDate.of(start.earliest.fromordinal(start.earliest.toordinal() + days - 1))
+    elif days and days > 1 and end and end.day and start is None:
+        start = PartialDate.of(end.earliest.fromordinal(end.earliest.toordinal() - days + 1))
     elif start and end is None and start.precision != "day":
         end = start
     return start, end

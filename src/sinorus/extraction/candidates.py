@@ -1,6 +1,6 @@
 """Exercises and patrols as a single sentence tells them, before sentences are put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sinorus.extraction.attachment import ANNOUNCED, date_target, event_dates
 from sinorus.extraction.bounds import bounds_of
@@ -111,6 +111,7 @@ def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
     for cluster in clusters:
         if id(cluster) in made:
             candidate = made[id(cluster)]
+            candidate.dates = [_of_edition(candidate, date) for date in candidate.dates]
             candidate.generic = _is_generic(candidate)
             candidate.apart = [made[id(other)] for other in cluster.apart if id(other) in made]
     return [part for candidate in made.values() for part in _one_by_one(candidate)]
@@ -184,6 +185,22 @@ def _attach_dates(sentence: Sentence, clusters: list[Cluster], made: dict[int, C
             made[id(flat[target][0])].dates.append(date)
             if date.end <= first and date.first and not date.first.day:
                 _share(date, clusters, made)
+
+
+def _of_edition(candidate: Candidate, date: DateMention) -> DateMention:
+    """A date printed without its year beside "Coalition 2003" is of 2003."""
+    year = candidate.series.year if candidate.series else None
+    printed = candidate.sentence.tokens.lower[date.start : date.end]
+    if year is None or date.form != "absolute" or any(len(w) == 4 and w.isdigit() for w in printed):
+        return date
+    if not date.first or not date.last or not date.first.month:
+        return date
+    try:
+        return replace(
+            date, first=replace(date.first, year=year), last=replace(date.last, year=year)
+        )
+    except ValueError:  # 29 February of another year
+        return date
 
 
 def _share(date: DateMention, clusters: list[Cluster], made: dict[int, Candidate]) -> None:

@@ -25,6 +25,20 @@ _SENDING = words("facts.sending")
 _SHARES = words("facts.shares")
 _OFFICES = words("facts.offices")
 _BODIES = words("facts.bodies")
+_VENUE = frozenset(
+    {
+        "place",
+        "held",
+        "staged",
+        "hosted",
+        "exercise",
+        "exercises",
+        "drill",
+        "drills",
+        "began",
+        "opened",
+    }
+)
 _GROUNDS = words("facts.grounds")
 _ARMAMENT = words("facts.armament")
 _NAVIES = words("facts.navies")
@@ -63,16 +77,30 @@ def _places(candidate: Candidate) -> Iterator[Found]:
             yield Found(
                 Slot.LOCATION, PlaceValue(None, mention.label, mention.surface), "unit-as-area"
             )
-            continue
-        if mention.kind != "location" or is_zone(mention) or mention.category == "country":
-            continue
-        if is_event_place(sentence, mention, accepted):
-            accepted = mention
-            yield Found(
-                Slot.LOCATION,
-                PlaceValue(mention.entity, mention.label, mention.surface),
-                "place-of-event",
-            )
+        elif mention.kind == "country":
+            if mention.form == "metonym" and mention.location and _is_venue(sentence, mention):
+                yield Found(
+                    Slot.LOCATION,
+                    PlaceValue(mention.location, mention.surface, mention.surface),
+                    "capital-as-venue",
+                )
+            elif mention.form == "name" and is_event_place(sentence, mention, None):
+                accepted = mention  # "in Kazakhstan and Xinjiang"
+        elif mention.kind == "location" and not is_zone(mention) and mention.category != "country":
+            if is_event_place(sentence, mention, accepted):
+                accepted = mention
+                yield Found(
+                    Slot.LOCATION,
+                    PlaceValue(mention.entity, mention.label, mention.surface),
+                    "place-of-event",
+                )
+
+
+def _is_venue(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a capital is where the event is held ("took place in Moscow"), not who speaks."""
+    lower = sentence.tokens.lower
+    before = lower[max(sentence.start, mention.start - 4) : mention.start]
+    return before[-1:] in (["in"], ["near"]) and not _VENUE.isdisjoint(before)
 
 
 def is_zone(mention: Mention) -> bool:
