@@ -15,6 +15,7 @@ from sinorus.extraction.assembly import assemble
 from sinorus.extraction.dates import find_dates, infer_published
 from sinorus.extraction.mentions import MentionMatcher
 from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
+from sinorus.extraction.model_support import MODEL_COMPONENT
 from sinorus.extraction.quantities import find_quantities
 from sinorus.extraction.sentence import split
 from sinorus.extraction.tokens import Tokens
@@ -107,8 +108,11 @@ def mark_triggers(doc: Doc) -> Doc:
     return doc
 
 
-def make_pipeline() -> Language:
+def make_pipeline(model: str | None = None) -> Language:
     """A blank English pipeline with all components of Sinorus; no model is needed.
+
+    Args:
+        model: name or folder of a pipeline that adds places and formations, if there is one.
 
     >>> make_pipeline().pipe_names
     ['sinorus_sentences', 'sinorus_mentions', 'sinorus_dates', 'sinorus_quantities', 'sinorus_triggers']
@@ -117,15 +121,17 @@ def make_pipeline() -> Language:
     nlp.max_length = 25_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if model is not None:
+        nlp.add_pipe(MODEL_COMPONENT, after="sinorus_mentions", config={"model": model})
     return nlp
 
 
 class Extractor:
     """Reads the events out of articles; one instance serves any number of them."""
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, model: str | None = None) -> None:
         self.gazetteer = gazetteer or load_gazetteer()
-        self.nlp = make_pipeline()
+        self.nlp = make_pipeline(model)
 
     def analyse(self, article: Article) -> Analysis:
         """Run the components over an article."""
