@@ -69,6 +69,8 @@ def _value(term: Term, name: str) -> Any:
     is_plain = datatype == "boolean" or (datatype == "integer" and str(plain) == term.value)
     if name not in (*_DATES, *_LINKS) and (datatype == "string" or is_plain):
         return plain
+    if datatype == "string":
+        return {"@value": term.value}
     return {"@value": term.value, "@type": _compact(term.datatype)}
 
 
