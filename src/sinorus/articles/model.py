@@ -21,6 +21,8 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     published: PartialDate | None = None
+    date_inferred: bool = False
+    """Whether `published` was concluded from what the text tells, not printed or given."""
     language: str = "en"
     source: str = ""
     """Where it was read from: a path, "-" for stdin, or path#line for JSON Lines."""
@@ -28,7 +30,8 @@ class Article:
     @property
     def content_hash(self) -> str:
         """SHA-256 of everything that extraction reads, as 64 hexadecimal digits."""
-        parts = (self.id, self.text, self.title or "", str(self.published or ""))
+        stated = "" if self.date_inferred else str(self.published or "")
+        parts = (self.id, self.text, self.title or "", stated)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -4,7 +4,7 @@ The components fill one `Analysis`, kept in `doc._.sinorus`, from which `assembl
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import spacy
 from spacy.language import Language
@@ -152,6 +152,8 @@ class Extractor:
         if not article.text.strip():
             return Extraction(article)
         found = self.analyse(article)
+        if article.published is None and found.published is not None:
+            article = replace(article, published=found.published, date_inferred=True)
         sentences = split(
             found.tokens, found.mentions, found.dates, found.quantities, found.triggers
         )
