@@ -16,6 +16,7 @@ _KEYS = {
     "event": {
         *("id", "type", "name", "start", "end", "host", "countries", "locations"),
         *("forces", "platforms", "units"),
+        *("status", "speaker"),  # may be annotated too; not scored
     },
     "forces": {"country", "category", "count", "qualifier"},
     "platforms": {"country", "name", "count"},
