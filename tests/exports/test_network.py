@@ -1,62 +1,100 @@
 import io
+from collections.abc import Callable
 
 import networkx as nx
 import pytest
+from pyoxigraph import RdfFormat, Store
 
-import sinorus
-from sinorus.articles.model import Article
-from sinorus.knowledge_graph import KnowledgeGraph
+from sinorus.exports.network import to_networkx
 
-ID = "https://w3id.org/sinorus/id/"
+EVENTS = """
+PREFIX country: <https://w3id.org/sinorus/id/country/>
+PREFIX event: <https://w3id.org/sinorus/id/event/>
+PREFIX force: <https://w3id.org/sinorus/id/event/patrol/force/>
+PREFIX kind: <https://w3id.org/sinorus/id/kind/>
+PREFIX location: <https://w3id.org/sinorus/id/location/>
+PREFIX part: <https://w3id.org/sinorus/id/event/patrol/participation/>
+PREFIX platform: <https://w3id.org/sinorus/id/platform/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX role: <https://w3id.org/sinorus/id/role/>
+PREFIX sin: <https://w3id.org/sinorus/ontology#>
+PREFIX status: <https://w3id.org/sinorus/id/status/>
+PREFIX wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+event:patrol a sin:Patrol, sin:Exercise, sin:Event ; rdfs:label "Joint air patrol" ;
+  sin:kind kind:air-patrol ; sin:status status:held ; sin:location location:sea-of-japan ;
+  sin:startEarliest "2022-05-24"^^xsd:date ; sin:endLatest "2022-05-24"^^xsd:date ;
+  sin:participation part:CHN, part:RUS .
+part:CHN sin:country country:CHN ; sin:role role:participant ; sin:platform platform:h-6k .
+part:RUS sin:country country:RUS ; sin:role role:participant, role:host ;
+  sin:platform platform:tu-95ms ; sin:force force:RUS-aircraft-2-exact-tu-95ms .
+force:RUS-aircraft-2-exact-tu-95ms sin:countedPlatform platform:tu-95ms ; sin:count 2 .
+event:undated a sin:Meeting, sin:Event ; rdfs:label "Talks \\u0007 <b>&</b>" ;
+  sin:status status:announced .
+country:CHN a sin:Country ; rdfs:label "China" .
+country:RUS a sin:Country ; rdfs:label "Russia" .
+platform:h-6k a sin:Platform ; rdfs:label "H-6K" .
+platform:tu-95ms a sin:Platform ; rdfs:label "Tu-95MS" .
+location:sea-of-japan a sin:Location ; rdfs:label "Sea of Japan" ;
+  wgs84:lat 40.0 ; wgs84:long 134.5 .
+"""
 
 
 @pytest.fixture(scope="module")
-def kg() -> KnowledgeGraph:
-    text = (
-        "Chinese and Russian warships held the exercise Joint Sea 2021 in the Sea of Japan on "
-        "October 14-17, 2021. The Russian destroyer Admiral Panteleyev took part."
-    )
-    return sinorus.build(Article("a", text))
+def network() -> "nx.MultiDiGraph[str]":
+    store = Store()
+    store.load(EVENTS.encode(), format=RdfFormat.TURTLE)
+    return to_networkx(store)
 
 
-def test_events_are_linked_to_what_they_involve(kg: KnowledgeGraph) -> None:
-    network = kg.to_networkx()
-    event = f"{ID}event/joint-sea-2021"
-    linked = {
-        (node, row.get("role", row["relation"])) for _, node, row in network.edges(event, data=True)
+def test_nodes_say_what_they_are(network: "nx.MultiDiGraph[str]") -> None:
+    assert network.nodes["event:patrol"] == {
+        "type": "patrol",
+        "label": "Joint air patrol",
+        "kind": "air-patrol",
+        "status": "held",
+        "start": "2022-05-24",
+        "end": "2022-05-24",
     }
-    assert {
-        (f"{ID}country/CHN", "participant"),
-        (f"{ID}country/RUS", "participant"),
-        (f"{ID}location/sea-of-japan", "location"),
-    } <= linked
-
-
-def test_platforms_have_the_country_that_brought_them(kg: KnowledgeGraph) -> None:
-    network = kg.to_networkx()
-    brought = {
-        (network.nodes[node]["label"], row.get("country"))
-        for _, node, row in network.edges(data=True)
-        if row["relation"] == "platform"
+    assert network.nodes["location:sea-of-japan"] == {
+        "type": "location",
+        "label": "Sea of Japan",
+        "latitude": 40.0,
+        "longitude": 134.5,
     }
-    assert ("Admiral Panteleyev", "RUS") in brought
 
 
-def test_nodes_say_what_they_are(kg: KnowledgeGraph) -> None:
-    nodes = kg.to_networkx().nodes
-    event, sea = nodes[f"{ID}event/joint-sea-2021"], nodes[f"{ID}location/sea-of-japan"]
-    assert (event["type"], event["status"]) == ("event", "held")
-    assert (event["start"], event["end"]) == ("2021-10-14", "2021-10-17")
-    assert isinstance(sea["latitude"], float)
+def test_a_country_with_two_roles_is_linked_once(network: "nx.MultiDiGraph[str]") -> None:
+    edges = network.get_edge_data("event:patrol", "country:RUS")
+    assert list(edges.values()) == [
+        {"relation": "participation", "role": "host, participant", "weight": 1}
+    ]
 
 
-def test_every_node_of_an_edge_is_described(kg: KnowledgeGraph) -> None:
-    assert all({"label", "type"} <= data.keys() for _, data in kg.to_networkx().nodes(data=True))
+def test_platforms_weigh_as_many_as_came(network: "nx.MultiDiGraph[str]") -> None:
+    weights = {
+        (network.nodes[node]["label"], edge["country"], edge["weight"])
+        for _, node, edge in network.edges("event:patrol", data=True)
+        if edge["relation"] == "platform"
+    }
+    assert weights == {("H-6K", "China", 1), ("Tu-95MS", "Russia", 2)}
 
 
-@pytest.mark.parametrize("write", [nx.write_graphml, nx.write_gexf])
-def test_other_tools_can_read_it(kg: KnowledgeGraph, write: object) -> None:
+def test_what_is_not_known_is_left_out(network: "nx.MultiDiGraph[str]") -> None:
+    assert network.nodes["event:undated"].keys() == {"type", "label", "status"}
+    assert network.degree("event:undated") == 0
+
+
+@pytest.mark.parametrize(
+    ("write", "read"), [(nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)]
+)
+def test_other_tools_can_read_it(
+    network: "nx.MultiDiGraph[str]",
+    write: Callable[..., None],
+    read: Callable[..., "nx.Graph[str]"],
+) -> None:
     file = io.BytesIO()
-    assert callable(write)
-    write(kg.to_networkx(), file)
-    assert b"Joint Sea 2021" in file.getvalue()
+    write(network, file)
+    file.seek(0)
+    assert set(read(file).nodes) == set(network.nodes)
