@@ -209,6 +209,7 @@ def build(
     store: str | Path = MEMORY,
     published: PartialDate | None = None,
     decisions: str | Path | None = None,
+    model: str | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Read articles, extract their events, fuse those that are one, and store the graph.
@@ -220,6 +221,7 @@ def build(
         store: folder of the store; "memory" for a graph that is not kept.
         published: date of publication of all articles, whatever they say themselves.
         decisions: file with the reviewer's word on which reports are of one event.
+        model: name or folder of a spaCy pipeline of the user's that adds places and formations.
         progress: called after each article with the number of those done and of all.
 
     Returns:
@@ -234,10 +236,10 @@ def build(
     articles, rejections = read(source, published=published)
     if str(store) == MEMORY:
         kept = open_store(MEMORY, write=True)
-        intake = _fill(kept, articles, rejections, judged, progress)
+        intake = _fill(kept, articles, rejections, judged, model=model, progress=progress)
     else:
         with open_store(str(store), write=True) as writable:
-            intake = _fill(writable, articles, rejections, judged, progress)
+            intake = _fill(writable, articles, rejections, judged, model=model, progress=progress)
         # Only to be read from now on, so that other programs may read it too.
         kept = open_store(str(store), write=False)
     return KnowledgeGraph(kept, intake)
@@ -288,16 +290,22 @@ def _nothing_read(rejections: Sequence[Rejection]) -> str:
     return f"None of {len(rejections)} articles could be read, the first of them {first}"
 
 
-def extract(articles: Sequence[Article], *, progress: Progress | None = None) -> list[Extraction]:
+def extract(
+    articles: Sequence[Article], *, model: str | None = None, progress: Progress | None = None
+) -> list[Extraction]:
     """What each article reports.
 
     Args:
         articles: articles that were read.
+        model: as for `build`.
         progress: as for `build`.
+
+    Raises:
+        SinorusError: there is no such model.
     """
     from sinorus.extraction.pipeline import Extractor  # noqa: PLC0415 - spaCy is slow to import
 
-    extractor = Extractor()
+    extractor = Extractor(model=model)
     extractions = []
     for done, article in enumerate(articles, start=1):
         extractions.append(extractor.extract(article))
@@ -311,13 +319,15 @@ def _fill(
     articles: Sequence[Article],
     rejections: tuple[Rejection, ...],
     decisions: "Decisions | None",
+    *,
+    model: str | None,
     progress: Progress | None,
 ) -> Intake:
     """Put articles into an open store."""
     from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415 - only for builds
     from sinorus.graph.builder import build_graph  # noqa: PLC0415
 
-    extractions = extract(articles, progress=progress)
+    extractions = extract(articles, model=model, progress=progress)
     summary = build_graph(store, extractions, load_gazetteer(), decisions)
     reports = sum(len(extraction.events) for extraction in extractions)
     return Intake(len(articles), reports, rejections, summary)

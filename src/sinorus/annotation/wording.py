@@ -43,7 +43,9 @@ def date_note(date: DateMention) -> str:
     '2022-08-30/2022-09-05'
     """
     if date.first is None and date.last is None:
-        return f"{date.days} days" if date.days else f"{date.form}?"
+        if date.days is None:
+            return f"{date.form}?"
+        return "1 day" if date.days == 1 else f"{date.days} days"
     bounds = dict.fromkeys(str(bound or "…") for bound in (date.first, date.last))
     resolved = "/".join(bounds)
     return resolved if date.relation in {"on", "between"} else f"{date.relation} {resolved}"

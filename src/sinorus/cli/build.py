@@ -20,6 +20,7 @@ from sinorus.queries.terms import printable
 @options.paths
 @options.store
 @options.published
+@options.model
 @click.option(
     "--decisions",
     metavar="FILE",
@@ -27,7 +28,11 @@ from sinorus.queries.terms import printable
     help="A reviewer's decisions on which reports are of one event; name it at every build.",
 )
 def build(
-    paths: tuple[str, ...], store: str, published: PartialDate | None, decisions: str | None
+    paths: tuple[str, ...],
+    store: str,
+    published: PartialDate | None,
+    model: str | None,
+    decisions: str | None,
 ) -> None:
     """Read articles, extract and fuse their events, and store the graph.
 
@@ -41,7 +46,12 @@ def build(
     """
     with shown_progress() as progress:
         kg = build_graph(
-            paths, store=store, published=published, decisions=decisions, progress=progress
+            paths,
+            store=store,
+            published=published,
+            decisions=decisions,
+            model=model,
+            progress=progress,
         )
     with kg:
         assert kg.intake is not None

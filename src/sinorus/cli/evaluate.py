@@ -25,8 +25,11 @@ from sinorus.knowledge_graph import extract, read
     help="html: a page with every article and what is right, missed and wrong in it.",
 )
 @click.option("--errors", is_flag=True, help="Above the table, list all that is missed or wrong.")
+@options.model
 @options.output
-def evaluate(gold: Path, paths: tuple[str, ...], form: str, output: str, *, errors: bool) -> None:
+def evaluate(
+    gold: Path, paths: tuple[str, ...], form: str, model: str | None, output: str, *, errors: bool
+) -> None:
     """Score the extraction against gold annotations.
 
     GOLD_DIR has one JSON file for each article, matched by the article's id; docs/event-format.md
@@ -39,7 +42,7 @@ def evaluate(gold: Path, paths: tuple[str, ...], form: str, output: str, *, erro
     """
     articles, rejections = read(paths)
     with shown_progress() as progress:
-        extractions = extract(articles, progress=progress)
+        extractions = extract(articles, model=model, progress=progress)
     evaluation = score_against(gold, documents(extractions))
     if form == "html":
         report = render_html(evaluation)

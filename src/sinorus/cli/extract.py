@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from pyoxigraph import Literal
 
 from sinorus.cli import options
@@ -36,25 +37,65 @@ _COLUMNS = ("article", "event", "type", "status", "start", "end", "countries", "
     show_default=True,
     help="json: an object a line for each article; turtle: the fused facts; trig: all graphs.",
 )
+@click.option("--explain", is_flag=True, help="Show which rule made which fact of which sentence.")
+@click.option(
+    "--all", "every_sentence", is_flag=True, help="With --explain: also sentences without a fact."
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write a page that shows the articles with all that was found in them.",
+)
+@options.model
 @options.output
-def extract(paths: tuple[str, ...], published: PartialDate | None, form: str, output: str) -> None:
+@click.pass_context
+def extract(  # noqa: PLR0913 - one argument an option
+    context: click.Context,
+    paths: tuple[str, ...],
+    published: PartialDate | None,
+    form: str,
+    output: str,
+    *,
+    html: str | None,
+    model: str | None,
+    explain: bool,
+    every_sentence: bool,
+) -> None:
     """Show what is found in each article, without storing anything.
 
     \b
     sinorus extract report.txt
     sinorus extract articles/ --format json -o events.jsonl
+    sinorus extract report.txt --explain
+    sinorus extract report.txt --html report.html
     echo "Russia and China held drills in May 2022." | sinorus extract -
     """
+    given = context.get_parameter_source("form") is not ParameterSource.DEFAULT
+    if given and (explain or html):
+        raise click.UsageError("Leave out --format: --explain and --html have their own.")
+    if every_sentence and not explain:
+        raise click.UsageError("Give --explain together with --all.")
     if form in {"turtle", "trig"}:
         with shown_progress() as progress:
-            kg = build_graph(paths, published=published, progress=progress)
+            kg = build_graph(paths, published=published, model=model, progress=progress)
         with kg:
             export(kg.store, form, output)
-        rejections = kg.rejections
-    else:
-        articles, rejections = read(paths, published=published)
+        leave_out(kg.rejections)
+        return
+    articles, rejections = read(paths, published=published)
+    if explain or html:
+        from sinorus.cli import extract_views  # noqa: PLC0415 - imports spaCy: not for `--help`
+
         with shown_progress() as progress:
-            extractions = extract_events(articles, progress=progress)
+            found = extract_views.laid_out(articles, model, progress)
+        if html:
+            extract_views.put_page(found, html)
+        if explain:
+            extract_views.put_explanation(found, output, every_sentence=every_sentence)
+    else:
+        with shown_progress() as progress:
+            extractions = extract_events(articles, model=model, progress=progress)
         put(_json(extractions) if form == "json" else _table(extractions), output)
     leave_out(rejections)
 

@@ -52,3 +52,9 @@ published: Decorator = click.option(
     metavar="DATE",
     help="Date of publication of the articles, whatever they say themselves.",
 )
+
+model: Decorator = click.option(
+    "--model",
+    metavar="NAME",
+    help="A spaCy pipeline of your own (package or folder): adds places and formations.",
+)
