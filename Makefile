@@ -5,6 +5,7 @@
 #   make lint    ruff and mypy
 #   make bench   speed and memory, as ratios
 #   make seeds   write seeds/*.ttl anew from seeds/tables
+#   make docs    write anew what the documentation shows of the program
 #   make clean   remove the environment, the store and all caches
 
 STORE ?= sinorus.db
@@ -16,7 +17,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { command -v $$p; break; }; done)
 
-.PHONY: graph test lint bench seeds clean
+.PHONY: graph test lint bench seeds docs clean
 
 graph: .venv/installed
 	$(BIN)/sinorus build $(REPORTS) --store $(STORE)
@@ -37,6 +38,10 @@ bench: .venv/installed-dev
 
 seeds: .venv/installed
 	$(BIN)/python seeds/build_entities.py
+
+docs: .venv/installed-dev
+	$(BIN)/python docs/make.py
+	$(BIN)/python -m sinorus.queries.document > docs/queries.md
 
 clean:
 	rm -rf .venv $(STORE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,8 +1,10 @@
-"""Score the extraction against gold annotations, and fail below the figures on record.
+"""Score the extraction, and fail where it has fallen below the figures on record.
 
-Run as `score.py EVALUATION SEEDS`: EVALUATION holds `score.py`, `gold/` and `articles/`, SEEDS the
-first five articles. The figures on record are in `score.toml` beside this file; raise them
-whenever the extraction gets better.
+    score.py [EVALUATION SEEDS]
+
+Scored are the two halves of the test bed (`tests/extraction/bed`) and, where they are given, the
+gold annotations in EVALUATION (with `score.py`, `gold/` and `articles/`) for its own articles and
+for the first five, which are in SEEDS. The figures on record are in `score.toml` beside this file.
 """
 
 import json
@@ -14,45 +16,58 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+BED = HERE.parent / "tests" / "extraction" / "bed" / "bed.py"
+SINORUS = [sys.executable, "-m", "sinorus"]
 TOLERANCE = 0.0005
 """The figures on record are rounded to three digits."""
 
 
-def main(evaluation: Path, seeds: Path) -> int:
-    """Print both figures beside those on record; 1 if one of them has fallen, else 0."""
+def main(*given: str) -> int:
+    """Print all figures beside those on record; 1 if one of them has fallen, else 0."""
     recorded = tomllib.loads((HERE / "score.toml").read_text(encoding="utf-8"))["f1"]
-    with tempfile.TemporaryDirectory() as folder:
-        answers = Path(folder, "answers.jsonl")
-        extract(answers, [seeds, evaluation / "articles"])
-        seed_gold = Path(folder, "gold")
-        seed_gold.mkdir()
-        for article in seeds.glob("*.txt"):
-            shutil.copy(evaluation / "gold" / f"{article.stem}.json", seed_gold)
-        measured = {
-            "five_articles": f1(evaluation, seed_gold, answers),
-            "all_articles": f1(evaluation, evaluation / "gold", answers),
-        }
+    with tempfile.TemporaryDirectory() as scratch:
+        measured = {f"bed_{half}": bed(half, Path(scratch)) for half in ("development", "held_out")}
+        if given:
+            measured |= shared(*map(Path, given), scratch=Path(scratch))
     fallen = [name for name, score in measured.items() if score < recorded[name] - TOLERANCE]
     for name, score in measured.items():
-        print(f"{name:<14} F1 {score:.3f}   on record {recorded[name]:.3f}")
+        print(f"{name:<16} F1 {score:.3f}   on record {recorded[name]:.3f}")
     if fallen:
         print(f"Fallen below the record: {', '.join(fallen)}", file=sys.stderr)
     return 1 if fallen else 0
 
 
-def extract(answers: Path, paths: list[Path]) -> None:
-    """Write what `sinorus extract` finds in the articles of `paths`, one object a line."""
-    command = [sys.executable, "-m", "sinorus", "extract", "--format", "json", *map(str, paths)]
-    with answers.open("wb") as out:
-        subprocess.run(command, stdout=out, check=True)
+def bed(half: str, scratch: Path) -> float:
+    """F1 on one half of the test bed."""
+    out = scratch / half
+    run(sys.executable, BED, half, out)
+    report = run(*SINORUS, "evaluate", out / "gold", out / "articles", "--format", "json")
+    return float(json.loads(report)["figures"]["all"]["f1"])
 
 
-def f1(evaluation: Path, gold: Path, answers: Path) -> float:
-    """The micro-averaged F1 over all slots."""
-    command = [sys.executable, str(evaluation / "score.py"), str(gold), str(answers), "--json"]
-    figures = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    return float(figures["all"]["f1"])
+def shared(evaluation: Path, seeds: Path, *, scratch: Path) -> dict[str, float]:
+    """F1 on the gold annotations beside the checkout: the first five articles, and all."""
+    answers, five = scratch / "answers.jsonl", scratch / "gold"
+    run(*SINORUS, "extract", "--format", "json", "-o", answers, seeds, evaluation / "articles")
+    five.mkdir()
+    for article in seeds.glob("*.txt"):
+        shutil.copy(evaluation / "gold" / f"{article.stem}.json", five)
+    return {
+        name: float(
+            json.loads(run(sys.executable, evaluation / "score.py", gold, answers, "--json"))[
+                "all"
+            ]["f1"]
+        )
+        for name, gold in (("five_articles", five), ("all_articles", evaluation / "gold"))
+    }
+
+
+def run(*command: str | Path) -> bytes:
+    """What a command prints; its errors go where this program's go."""
+    return subprocess.run(
+        [str(part) for part in command], stdout=subprocess.PIPE, check=True
+    ).stdout
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*sys.argv[1:]))

@@ -1,5 +1,6 @@
 """Where the output of commands goes."""
 
+import os
 import shutil
 import sys
 
@@ -9,8 +10,13 @@ STDOUT = "-"
 
 
 def terminal_width() -> int | None:
-    """Columns of the terminal that standard output is; None if it is a file or pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    """Columns to fit tables into; None if standard output is a file or pipe.
+
+    The variable COLUMNS says otherwise, also for files and pipes.
+    """
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size().columns
+    return None
 
 
 def put(data: str | bytes, target: str = STDOUT) -> None:
