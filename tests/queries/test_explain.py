@@ -50,8 +50,10 @@ def test_what_nobody_says_is_left_out(store: Store) -> None:
     undated = explain(store, "undated")
     assert lines(undated) == {
         "Status": ["announced"],
-        "Who": ["China", "Russia"],
+        "Where": ["Sea of Japan"],
+        "Who": ["China", "Mongolia", "Russia"],
         "Forces": ["Nanchang"],
+        "Forces of China": ["Nanchang", "Northern Theatre Command"],
     }
     assert (undated.what, undated.sources, undated.disagreements, undated.reference) == (
         "exercise",

@@ -20,14 +20,19 @@ def disagreements(citations: Citations) -> Iterator[Line]:
 
 def _dates(citations: Citations) -> Iterator[Line]:
     ours = period(citations.record.claims)
-    agreeing: list[StatementRecord] = []
+    said = [(statement, period(statement.claims)) for statement in citations.record.statements]
+    agreeing = [
+        statement
+        for statement, theirs in said
+        if any(date is not None and date in ours for date in theirs)
+        and not any(map(_conflict, ours, theirs))
+    ]
+    # Two dates in one article are rather two stages of the event than a disagreement.
+    agreed = {statement.article for statement in agreeing}
     others: defaultdict[Period, list[StatementRecord]] = defaultdict(list)
-    for statement in citations.record.statements:
-        theirs = period(statement.claims)
-        if any(map(_conflict, ours, theirs)):
+    for statement, theirs in said:
+        if statement.article not in agreed and any(map(_conflict, ours, theirs)):
             others[theirs].append(statement)
-        elif any(date is not None and date in ours for date in theirs):
-            agreeing.append(statement)
     if others:
         claims = [(ours, agreeing), *sorted(others.items(), key=lambda claim: _order(claim[0]))]
         facts = (_claim(citations, period_words(*when), said) for when, said in claims)
