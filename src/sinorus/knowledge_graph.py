@@ -8,11 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode, QuerySolutions
+
 from sinorus.articles.model import Article, Rejection
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import Extraction
+from sinorus.graph.iris import Iris
 from sinorus.graph.statistics import Statistics, statistics
 from sinorus.graph.store import OxigraphStore, Store, open_store
+from sinorus.graph.vocabulary import SIN
 from sinorus.partial_date import PartialDate
 from sinorus.queries.explain import explain
 from sinorus.queries.explanation import Explanation
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from sinorus.fusion.decisions import Decisions
     from sinorus.graph.builder import BuildSummary
     from sinorus.graph.validation import ValidationReport
 
@@ -203,13 +206,14 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         self.close()
 
 
-def build(
+def build(  # noqa: PLR0913 - all but the first are options with names
     source: Source,
     *,
     store: str | Path = MEMORY,
     published: PartialDate | None = None,
     decisions: str | Path | None = None,
     model: str | None = None,
+    base: str | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Read articles, extract their events, fuse those that are one, and store the graph.
@@ -222,27 +226,36 @@ def build(
         published: date of publication of all articles, whatever they say themselves.
         decisions: file with the reviewer's word on which reports are of one event.
         model: name or folder of a spaCy pipeline of the user's that adds places and formations.
+        base: what the IRIs of events, articles and evidence begin with; by default what those in
+            the store do, else "https://w3id.org/sinorus/id/".
         progress: called after each article with the number of those done and of all.
 
     Returns:
         The graph, with what could not be read in `rejections`.
 
     Raises:
-        SinorusError: nothing could be read, or the store cannot be written; it is as it was.
+        SinorusError: nothing could be read, the store has another base, or it cannot be written;
+            it is as it was.
     """
     from sinorus.fusion.decisions import read_decisions  # noqa: PLC0415 - only for builds
+    from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415
+    from sinorus.graph.builder import build_graph  # noqa: PLC0415
 
     judged = read_decisions(Path(decisions)) if decisions is not None else None
     articles, rejections = read(source, published=published)
-    if str(store) == MEMORY:
-        kept = open_store(MEMORY, write=True)
-        intake = _fill(kept, articles, rejections, judged, model=model, progress=progress)
-    else:
-        with open_store(str(store), write=True) as writable:
-            intake = _fill(writable, articles, rejections, judged, model=model, progress=progress)
-        # Only to be read from now on, so that other programs may read it too.
-        kept = open_store(str(store), write=False)
-    return KnowledgeGraph(kept, intake)
+    kept = open_store(str(store), write=True)
+    try:
+        iris = _iris(kept, base)
+        extractions = extract(articles, model=model, progress=progress)
+        summary = build_graph(kept, extractions, load_gazetteer(), judged, iris)
+    except BaseException:
+        kept.close()
+        raise
+    if str(store) != MEMORY:
+        kept.close()
+        kept = open_store(str(store), write=False)  # so that others may build again meanwhile
+    reports = sum(len(extraction.events) for extraction in extractions)
+    return KnowledgeGraph(kept, Intake(len(articles), reports, rejections, summary))
 
 
 def open_graph(store: str | Path) -> KnowledgeGraph:
@@ -314,20 +327,20 @@ def extract(
     return extractions
 
 
-def _fill(
-    store: Store,
-    articles: Sequence[Article],
-    rejections: tuple[Rejection, ...],
-    decisions: "Decisions | None",
-    *,
-    model: str | None,
-    progress: Progress | None,
-) -> Intake:
-    """Put articles into an open store."""
-    from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415 - only for builds
-    from sinorus.graph.builder import build_graph  # noqa: PLC0415
-
-    extractions = extract(articles, model=model, progress=progress)
-    summary = build_graph(store, extractions, load_gazetteer(), decisions)
-    reports = sum(len(extraction.events) for extraction in extractions)
-    return Intake(len(articles), reports, rejections, summary)
+def _iris(store: Store, base: str | None) -> Iris:
+    """Where data IRIs are put: below `base`, which is that of the store if it holds articles."""
+    wanted = Iris() if base is None else Iris(base)
+    articles = f"GRAPH {wanted.graph('articles')} {{ ?article a {SIN.Article} }}"
+    found = store.query(f"SELECT ?article {{ {articles} }} LIMIT 1")
+    assert isinstance(found, QuerySolutions)
+    for solution in found:
+        article = solution["article"]
+        assert isinstance(article, NamedNode)
+        kept = article.value.rpartition("article/")[0]
+        if base not in {None, kept}:
+            raise SinorusError(
+                f"The store has its data below '{kept}': leave the base '{base}' out, or build in "
+                "another store."
+            )
+        return Iris(kept)
+    return wanted

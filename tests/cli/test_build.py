@@ -63,6 +63,17 @@ def test_a_second_copy_is_told_but_no_failure(sinorus, tmp_path):
     assert "same article as 'a/drill.txt'" in result.stderr
 
 
+def test_iris_begin_with_a_base_that_later_builds_keep(sinorus):
+    base = "https://example.org/kg/"
+    sinorus("build", "-", "--base", base, stdin=DRILL)
+    assert sinorus("build", "-", stdin=PATROL).exit_code == 0
+    events = "SELECT ?event { ?event a sin:Event } ORDER BY ?event"
+    assert sinorus("query", events, "--format", "csv").stdout.split()[1:] == [
+        f"{base}event/joint-air-patrol-2022-05-24",
+        f"{base}event/joint-sea-2021",
+    ]
+
+
 # --- bad input --------------------------------------------------------------------------
 
 
@@ -152,3 +163,13 @@ def test_hostile_text_cannot_steer_the_terminal(sinorus, tmp_path):
     (tmp_path / name).write_text("")
     result = sinorus("build", name)
     assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize("base", ["example.org/kg", "https://example.org/other/"])
+def test_a_base_that_is_none_or_not_that_of_the_store(sinorus, tmp_path, base):
+    sinorus("build", "-", stdin=DRILL)
+    before = content(tmp_path / "sinorus.db")
+    result = sinorus("build", "-", "--base", base, stdin=PATROL)
+    assert result.exit_code == 1
+    assert f"'{base}'" in result.stderr
+    assert content(tmp_path / "sinorus.db") == before

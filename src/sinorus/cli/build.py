@@ -27,12 +27,18 @@ from sinorus.queries.terms import printable
     type=click.Path(dir_okay=False),
     help="A reviewer's decisions on which reports are of one event; name it at every build.",
 )
+@click.option(
+    "--base",
+    metavar="IRI",
+    help="What IRIs of events, articles and evidence begin with; kept for later builds.",
+)
 def build(
     paths: tuple[str, ...],
     store: str,
     published: PartialDate | None,
     model: str | None,
     decisions: str | None,
+    base: str | None,
 ) -> None:
     """Read articles, extract and fuse their events, and store the graph.
 
@@ -51,6 +57,7 @@ def build(
             published=published,
             decisions=decisions,
             model=model,
+            base=base,
             progress=progress,
         )
     with kg:
