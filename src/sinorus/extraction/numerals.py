@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -25,7 +24,7 @@ FIRST_CHARACTERS = frozenset("123456789~")
 """What a number in figures begins with: "055" is the name of a type."""
 
 _FIGURES = re.compile(r"~?([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}\.\d{3}|[1-9]\d*(?:\.\d+)?)\+?")
-_THREE_DIGITS = re.compile(r"\d{3}")
+_GROUPED_BY_POINT = re.compile(r"\d+\.\d{3}")
 _RANGE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)[-–—‑]([1-9][\d,]*)")
 
 
@@ -62,7 +61,8 @@ def read_numeral(lower: Sequence[str], index: int, end: int) -> Numeral | None:
     >>> read_numeral("several dozen ships".split(), 1, 3) is None
     True
     """
-    if match := _RANGE.fullmatch(lower[index]):
+    word = lower[index]
+    if not word.isalnum() and (match := _RANGE.fullmatch(word)):
         return Numeral(index, index + 1, int(match[1].replace(",", "")), is_minimum=True)
     first = _read_simple(lower, index, end)
     if first is None or first.end + 1 >= end:
@@ -135,10 +135,10 @@ def _read_figures(lower: Sequence[str], index: int, end: int) -> Numeral | None:
     figures = match[1].replace(",", "")
     position = index + 1
     if len(figures) <= 3 and figures.isdecimal():
-        for group in takewhile(_THREE_DIGITS.fullmatch, lower[position:end]):
-            figures += group
+        while position < end and len(lower[position]) == 3 and lower[position].isdecimal():
+            figures += lower[position]
             position += 1
-    if re.fullmatch(r"\d+\.\d{3}", figures):
+    if "." in figures and _GROUPED_BY_POINT.fullmatch(figures):
         figures = figures.replace(".", "")  # "1.500" is fifteen hundred in translated reports
     value = float(figures) if "." in figures else int(figures)
     if position < end and lower[position] in _MULTIPLIERS:

@@ -6,7 +6,7 @@ hyphenated and capitalised words, and names; everything else ends it. Of a range
 is taken, as "at least".
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sinorus.extraction.model import Mention, Qualifier, Quantity
@@ -24,6 +24,7 @@ from sinorus.extraction.quantity_words import (
     TIME_WORDS,
 )
 from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.word_memory import WordMemory
 
 _YEARS = range(1950, 2051)
 
@@ -46,14 +47,14 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
     >>> [(q.count, q.category, q.qualifier) for q in find_quantities(text, [])]
     [(300, 'vehicles', 'at_least'), (3, 'ships', 'exact')]
     """
-    candidates = [index for index, word in enumerate(tokens.lower) if _may_start_number(word)]
+    candidates = _NUMBERS.where(tokens.lower)
     if not candidates:
         return []
     reader = _Reader(
         words=tokens.words,
         lower=tokens.lower,
         by_end={m.end: m for m in mentions},
-        covered=frozenset(index for m in mentions for index in range(m.start, m.end)),
+        covered={index for m in mentions for index in range(m.start, m.end)},
         phrases=PhraseReader(tokens.words, tokens.lower, {m.start: m for m in mentions}),
     )
     found: list[Quantity] = []
@@ -73,6 +74,9 @@ def _may_start_number(word: str) -> bool:
     return word in STARTERS or word[:1] in FIRST_CHARACTERS
 
 
+_NUMBERS = WordMemory(_may_start_number)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads counts off the words of a text; `start` and `end` are those of their sentence."""
@@ -81,7 +85,7 @@ class _Reader:
     lower: Sequence[str]
     by_end: dict[int, Mention]
     """Mentions by the token behind them."""
-    covered: frozenset[int]
+    covered: Set[int]
     """The tokens of all mentions."""
     phrases: PhraseReader
 
@@ -141,7 +145,7 @@ class _Reader:
 
     def _may_count(self, numeral: Numeral, start: int) -> bool:
         """Whether what stands before the number leaves it a count."""
-        if any(index in self.covered for index in range(numeral.start, numeral.end)):
+        if not self.covered.isdisjoint(range(numeral.start, numeral.end)):
             return False
         if numeral.start == start:
             return True
