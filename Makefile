@@ -24,6 +24,8 @@ graph: .venv/installed
 	@echo
 	@echo "The first rows of the timeline:"
 	@$(BIN)/sinorus query timeline --store $(STORE) --limit 12
+	@echo
+	@echo "The program is $(BIN)/sinorus."
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto
