@@ -11,8 +11,10 @@ COMMANDS = {
     "queries": "List the bundled queries, or show one of them.",
     "explain": "Show every fact of an event with the sentences that say it.",
     "export": "Write the graph in a format that other tools read.",
+    "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",
+    "annotate": "Write what is found in each article as an annotation to correct.",
     "evaluate": "Score the extraction against gold annotations.",
 }
 """Every command with its one line of help; its code is in the module of the same name."""

@@ -10,13 +10,12 @@ from sinorus.cli import options
 from sinorus.cli.build import leave_out, shown_progress
 from sinorus.cli.extract import shared_ids
 from sinorus.cli.output import put, warn
-from sinorus.errors import SinorusError
 from sinorus.knowledge_graph import extract, read
 from sinorus.partial_date import PartialDate
 
 
 @click.command()
-@options.articles
+@options.paths
 @options.published
 @click.option(
     "-o",
@@ -50,7 +49,7 @@ def annotate(
     with shown_progress() as progress:
         extractions = extract(articles, model=model, progress=progress)
     ids = shared_ids(extractions)
-    make_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     kept = 0
     for extraction in extractions:
         target = folder / f"{extraction.article.id}.json"
@@ -59,7 +58,8 @@ def annotate(
             kept += 1
             continue
         put(draft_json(annotation_draft(extraction, ids)), str(target))
-        click.echo(f"Wrote '{target}' ({_counted(extraction.events)}).")
+        count = len(extraction.events)
+        click.echo(f"Wrote '{target}', {count} event{'s' if count != 1 else ''}.")
     leave_out(rejections)
     if kept:
         sys.exit(1)

@@ -94,10 +94,13 @@ def with_entities(tokens: Tokens, mentions: Sequence[Mention], nlp: Language) ->
         findings.add_beside(mention)
     pieces = list(_pieces(tokens))
     docs = nlp.pipe(tokens.text[start:end] for start, end in pieces)
-    for (offset, _), doc in zip(pieces, docs, strict=True):
-        for entity in doc.ents:
-            _add(findings, entity, offset)
-    return list(findings)
+    added = [
+        found
+        for (offset, _), doc in zip(pieces, docs, strict=True)
+        for entity in doc.ents
+        if (found := _mention(findings, entity, offset))
+    ]
+    return sorted([*mentions, *added], key=lambda mention: (mention.start, mention.end))
 
 
 def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -110,33 +113,31 @@ def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
     yield begin, len(tokens.text)
 
 
-def _add(findings: Findings, entity: Span, offset: int) -> None:
+def _mention(findings: Findings, entity: Span, offset: int) -> Mention | None:
     kind = _KINDS.get(entity.label_)
     if kind is None or not entity.text.strip():
-        return
+        return None
     start, end = _tokens(findings.tokens, entity, offset)
     start, end = _without_owner(findings, start, end)
     if start >= end or any(findings.at(token) for token in range(start, end)):
-        return
+        return None
     surface = findings.tokens.surface(start, end)
     if "\n" in surface or not any(map(str.isupper, surface)):
-        return
+        return None
     owner = None
     if kind == "unit":
         if findings.lower(end - 1) not in _FORMATIONS:
-            return  # an agency, a company, a ministry: it takes no part
+            return None  # an agency, a company, a ministry: it takes no part
         owner = findings.owner(start)
-    findings.add(
-        Mention(
-            start=start,
-            end=end,
-            kind=kind,
-            form="pattern",
-            entity=None,
-            label=surface,
-            surface=surface,
-            country=owner.country if owner else None,
-        )
+    return Mention(
+        start=start,
+        end=end,
+        kind=kind,
+        form="pattern",
+        entity=None,
+        label=surface,
+        surface=surface,
+        country=owner.country if owner else None,
     )
 
 
