@@ -9,6 +9,9 @@ from pathlib import Path
 
 from sinorus.errors import SinorusError
 
+STORE_MARKER = "sinorus-store.json"
+"""The file that marks a folder as a store; it is no article, wherever the folder stands."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -165,6 +165,18 @@ def test_hostile_text_cannot_steer_the_terminal(sinorus, tmp_path):
     assert "\x1b" not in result.stderr
 
 
+def test_a_store_among_the_articles_is_no_article(sinorus, tmp_path):
+    (tmp_path / "drill.txt").write_text(DRILL)
+    for _ in range(2):
+        result = sinorus("build", ".")
+        assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_an_empty_path_is_not_the_current_folder(sinorus, tmp_path):
+    (tmp_path / "drill.txt").write_text(DRILL)
+    assert "path is empty" in sinorus("build", "").stderr
+
+
 @pytest.mark.parametrize("base", ["example.org/kg", "https://example.org/other/"])
 def test_a_base_that_is_none_or_not_that_of_the_store(sinorus, tmp_path, base):
     sinorus("build", "-", stdin=DRILL)

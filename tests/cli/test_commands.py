@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -165,6 +166,22 @@ def test_a_reader_that_stops_early_is_no_error(built_store):
     process.stdout.close()
     assert process.stderr.read() == b""
     process.wait()
+
+
+@pytest.mark.parametrize("device", [each for each in (Path("/dev/full"),) if each.exists()])
+@pytest.mark.parametrize("arguments", [["--help"], ["query", "--help"], ["query", "timeline"]])
+def test_a_full_disk_is_one_sentence(built_store, device, arguments):
+    store = [] if "--help" in arguments else [ON, str(built_store)]
+    with device.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sinorus", *arguments, *store],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "Error: No space left on the disk: free some and run it again.\n"
 
 
 def test_output_is_utf_8_whatever_the_locale(built_store):

@@ -26,6 +26,7 @@ from sinorus.articles.publication_date import YEARS, date_in_text, date_in_url, 
 from sinorus.articles.records import read_records
 from sinorus.errors import SinorusError
 from sinorus.partial_date import PartialDate
+from sinorus.resources import STORE_MARKER
 
 MAX_BYTES = 20_000_000
 """Size of an article from which on it is refused."""
@@ -120,6 +121,8 @@ def _shown(path: str | Path) -> str:
 def _files_of(name: str) -> list[Path | None]:
     if name == STDIN:
         return [None]
+    if not name:
+        raise SinorusError("The path is empty: name a file or folder.")
     path = Path(name)
     if path.is_dir():
         files = _files_below(path)
@@ -150,7 +153,7 @@ def _files_below(folder: Path) -> list[Path]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES
+    return path.suffix.lower() in _SUFFIXES and path.name != STORE_MARKER
 
 
 # --- one file ---------------------------------------------------------------------------

@@ -58,6 +58,11 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(self._summaries.items()))
 
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        """Read the group's own options; see `invoke`."""
+        with user_errors():
+            return super().make_context(*args, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can put right ends in one sentence, not a traceback."""
         for stream in (sys.stdout, sys.stderr):

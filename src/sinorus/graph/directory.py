@@ -19,11 +19,11 @@ import pyoxigraph
 from pyoxigraph import Quad
 
 from sinorus.errors import SinorusError
+from sinorus.resources import STORE_MARKER
 
 FORMAT: Final = 1
 """Rises when an older sinorus could not make sense of what a newer one writes."""
 
-_MARKER = "sinorus-store.json"
 _GENERATION = "generation-"
 
 
@@ -59,7 +59,7 @@ class Directory:
 
     def _start_writing(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not (self._folder / _MARKER).exists():
+        if not (self._folder / STORE_MARKER).exists():
             _write_marker(self._folder, 0)
         self._writing = _Lock.take(self._folder, shared=False)
         if self._writing is None:
@@ -151,7 +151,7 @@ def _check(folder: Path, *, write: bool) -> None:
             raise _nothing_built(folder)
     elif not folder.is_dir():
         raise SinorusError(f"The store '{folder}' is a file: name a folder.")
-    elif (folder / _MARKER).exists():
+    elif (folder / STORE_MARKER).exists():
         _read_marker(folder)
     elif any(folder.iterdir()):
         raise SinorusError(
@@ -170,12 +170,12 @@ def _nothing_built(folder: Path) -> SinorusError:
 def _read_marker(folder: Path) -> int:
     """The generation that counts; 0 if there is none yet."""
     try:
-        marker = json.loads((folder / _MARKER).read_bytes())
+        marker = json.loads((folder / STORE_MARKER).read_bytes())
         found, generation = int(marker["format"]), int(marker["generation"])
     except (ValueError, TypeError, KeyError) as error:
         raise SinorusError(
-            f"The store '{folder}' is damaged (its '{_MARKER}' makes no sense): build it again in "
-            "a new folder."
+            f"The store '{folder}' is damaged (its '{STORE_MARKER}' makes no sense): build it "
+            "again in a new folder."
         ) from error
     if found > FORMAT:
         raise SinorusError(
@@ -187,12 +187,12 @@ def _read_marker(folder: Path) -> int:
 
 def _write_marker(folder: Path, generation: int) -> None:
     """Put the marker there in one step, and see that it is on the disk."""
-    draft = folder / f"{_MARKER}.new"
+    draft = folder / f"{STORE_MARKER}.new"
     with draft.open("w", encoding="utf-8") as file:
         file.write(json.dumps({"format": FORMAT, "generation": generation}) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(folder / _MARKER)
+    draft.replace(folder / STORE_MARKER)
 
 
 # --- locks --------------------------------------------------------------------------------
