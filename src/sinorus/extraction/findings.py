@@ -1,11 +1,13 @@
 """The mentions found so far in one text, with look-up by token."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from sinorus.extraction.model import Mention
 from sinorus.extraction.tokens import Tokens
+from sinorus.gazetteer.model import EntityKind
 
+_IN_TEXT_ORDER = attrgetter("start", "end")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -14,6 +16,8 @@ class Findings:
     """Mentions of one text while they are being made."""
 
     tokens: Tokens
+    notable: list[int] = field(default_factory=list)
+    """The tokens that may belong to mentions or tell of them, in order."""
     named_ships: frozenset[str] = frozenset()
     """Ids of the platforms that are single ships."""
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -22,8 +26,13 @@ class Findings:
     _mentions: dict[Mention, None] = field(default_factory=dict)
     _at: dict[int, Mention] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[Mention]:
-        return iter(sorted(self._mentions, key=lambda one: (one.start, one.end)))
+    def all(self) -> list[Mention]:
+        """All mentions, in text order."""
+        return sorted(self._mentions, key=_IN_TEXT_ORDER)
+
+    def of(self, *kinds: EntityKind) -> list[Mention]:
+        """The mentions of some kinds, in text order."""
+        return sorted([one for one in self._mentions if one.kind in kinds], key=_IN_TEXT_ORDER)
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, instead of all that it overlaps."""

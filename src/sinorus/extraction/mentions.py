@@ -7,34 +7,34 @@ is only a part ("South China Morning Post").
 """
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import is_meant
-from sinorus.extraction.name_groups import add_coordinated, drop_parts_of_organisations
+from sinorus.extraction.name_groups import (
+    ORGANISATION_CUES,
+    add_coordinated,
+    drop_parts_of_organisations,
+)
 from sinorus.extraction.name_index import (
-    ENTRIES,
     Entry,
-    Tree,
+    Node,
     build_tree,
     is_collection,
     uncapitalised_beginnings,
 )
-from sinorus.extraction.name_owners import OwnedNames
-from sinorus.extraction.name_shapes import add_shapes
+from sinorus.extraction.name_owners import OWNER_CUES, OwnedNames
+from sinorus.extraction.name_shapes import add_shapes, is_shape_cue
 from sinorus.extraction.name_words import PLURAL_HEADS
 from sinorus.extraction.pieces import Piece, pieces_of, singular
 from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.word_memory import WordMemory
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _SHORT_YEAR = re.compile(r"[0-4]\d")
-
-
 _PLURALS = frozenset(f"{head}s" for head in PLURAL_HEADS)
-_MOST_REMEMBERED = 200_000
 
 
 class _Span(NamedTuple):
@@ -48,16 +48,13 @@ class _Span(NamedTuple):
     entries: list[Entry]
 
 
-class _Remembered(dict[str, tuple[int, ...]]):
-    """What a function says of each word, asked once a word."""
+class _Beginning(NamedTuple):
+    """A piece of a word with which a name can begin."""
 
-    def __init__(self, ask: Callable[[str], tuple[int, ...]]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        answer = self[word] = self._ask(word)
-        return answer
+    piece: int
+    """Its index in the word."""
+    below: dict[str, Node] | None
+    """What the next word has to be in; None where the word by itself may be a name."""
 
 
 class MentionMatcher:
@@ -82,7 +79,8 @@ class MentionMatcher:
         )
         self._editions = _editions(gazetteer)
         self._uncapitalised = uncapitalised_beginnings(self._tree)
-        self._firsts = _Remembered(self._first_pieces)
+        self._beginnings = WordMemory(self._beginnings_in)
+        self._notable = WordMemory(self._is_notable)
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """The mentions of a text, in text order.
@@ -93,104 +91,119 @@ class MentionMatcher:
         Returns:
             Mentions that do not overlap, but where one token holds two names ("U.S.-China").
         """
-        if len(self._firsts) > _MOST_REMEMBERED:
-            self._firsts.clear()
-        findings = Findings(tokens, self._ships)
+        findings = Findings(tokens, self._notable.where(tokens.words), self._ships)
         self._add_names(findings)
         add_shapes(findings)
         self._owned.add(findings)
         add_coordinated(findings, self._tree)
         drop_parts_of_organisations(findings)
-        return list(findings)
+        return findings.all()
+
+    def _is_notable(self, word: str) -> bool:
+        """Whether a word may belong to a mention, or tell that another does."""
+        return (
+            bool(self._beginnings[word])
+            or is_shape_cue(word)
+            or word.lower() in OWNER_CUES
+            or word in ORGANISATION_CUES
+        )
+
+    def _beginnings_in(self, word: str) -> tuple[_Beginning, ...]:
+        found = []
+        pieces = pieces_of(word)
+        for number, piece in enumerate(pieces):
+            firsts = self._tree.below
+            node = firsts.get(piece.fold) or firsts.get(singular(piece).fold)
+            if (
+                node is not None
+                and (not piece.text[0].islower() or piece.fold in self._uncapitalised)
+                and (piece.start == 0 or not word[piece.start - 1].isalnum())
+            ):
+                goes_on = number == len(pieces) - 1 and not node.entries
+                found.append(_Beginning(number, node.below if goes_on else None))
+        return tuple(found)
 
     def _add_names(self, findings: Findings) -> None:
-        firsts = self._firsts
+        words, lower = findings.tokens.words, [*findings.tokens.lower, ""]
         piece, end = 0, 0
-        for index, word in enumerate(findings.tokens.words):
-            if not (starts := firsts[word]) or index < end:
+        for index in findings.notable:
+            if index < end:
                 continue
             piece = piece if index == end else 0
-            for first in starts:
-                if first >= piece and (span := self._name_at(findings, index, first)):
+            for first, below in self._beginnings[words[index]]:
+                if first < piece or (below is not None and _is_stranger(lower[index + 1], below)):
+                    continue
+                if span := self._name_at(findings, index, first):
                     end, piece = span.end - 1, span.piece
                     if end > index:
                         break
 
-    def _first_pieces(self, word: str) -> tuple[int, ...]:
-        """The pieces of a word with which a name can begin."""
-        return tuple(
-            number
-            for number, piece in enumerate(pieces_of(word))
-            if (piece.fold in self._tree or singular(piece).fold in self._tree)
-            and (not piece.text[0].islower() or piece.fold in self._uncapitalised)
-            and (piece.start == 0 or not word[piece.start - 1].isalnum())
-        )
-
     def _name_at(self, findings: Findings, index: int, piece: int) -> _Span | None:
         """Add the longest name that begins at a piece of a token, and return where it is."""
-        for span in reversed(self._spans(findings, index, piece)):
-            place = any(entry.entity.kind == "location" for entry in span.entries)
-            for entry in span.entries:
-                if not entry.written_as(span.pieces, owned=_owned(entry, findings, index)):
+        for span in reversed(self._spans(findings.tokens, index, piece)):
+            entries = span.entries
+            place = len(entries) > 1 and any(entry.entity.kind == "location" for entry in entries)
+            for entry in entries:
+                if not entry.written_as(span.pieces) and not (
+                    _is_owned(entry, findings, index) and entry.written_as(span.pieces, owned=True)
+                ):
                     continue
                 whole, year = span, entry.year
                 if entry.entity.kind == "series" and year is None:
-                    whole, year = self._edition(findings, entry, span)
+                    whole, year = self._edition(findings.tokens, entry, span)
                 dated = year is not None
                 if is_meant(entry, findings, index, whole.end, year=dated, place=place):
                     findings.add_beside(self._mention(findings, entry, whole, year))
                     return whole
         return None
 
-    def _spans(self, findings: Findings, index: int, piece: int) -> list[_Span]:
+    def _spans(self, tokens: Tokens, index: int, piece: int) -> list[_Span]:
         """All names of the tree that begin at a piece of a token, shortest first."""
-        tokens = findings.tokens
         words = tokens.words
         found: list[_Span] = []
         pieces: list[Piece] = []
-        level, start, last = self._tree, index, index
-        while index < len(words):
-            here = pieces_of(words[index])
-            if piece >= len(here):
+        node, start, last = self._tree, index, index
+        here = pieces_of(words[index])
+        while True:
+            while piece >= len(here):
                 index, piece = index + 1, 0
-                continue
+                if index >= len(words):
+                    return found
+                here = pieces_of(words[index])
             matched = here[piece]
-            below = level.get(matched.fold)
+            below = node.below.get(matched.fold)
             if below is None and matched.fold in _PLURALS:
                 matched = singular(matched)
-                below = level.get(matched.fold)
+                below = node.below.get(matched.fold)
             if below is None or (index > last and _is_loose(tokens, pieces, matched, last, index)):
-                break
-            level = cast("Tree", below)
+                return found
+            node = below
             pieces.append(matched)
             last, piece = index, piece + 1
-            entries = level.get(ENTRIES)
-            if entries and _ends_name(tokens, index, matched):
-                found.append(
-                    _Span(start, index + 1, piece, pieces[:], cast("list[Entry]", entries))
-                )
-        return found
+            if node.entries and _ends_name(tokens, index, matched):
+                found.append(_Span(start, index + 1, piece, pieces[:], node.entries))
+            if not node.below:
+                return found
 
-    def _edition(self, findings: Findings, entry: Entry, span: _Span) -> tuple[_Span, int | None]:
+    def _edition(self, tokens: Tokens, entry: Entry, span: _Span) -> tuple[_Span, int | None]:
         """A series' name with all that belongs to it behind it, and the year it tells.
 
         That is a year ("Vostok 2022", "Vostok-22"), or a second name of the same series after a
         slash, with its year ("WESTERN JOINT/ZAPAD INTERACTION 2021").
         """
         index, piece, year = span.end - 1, span.piece, None
-        tokens = findings.tokens
         if piece >= len(pieces_of(tokens.words[index])):
             index, piece = index + 1, 0
         if tokens.words[index : index + 1] == ["/"]:
             index += 1
         for second in (
-            reversed(self._spans(findings, index, piece)) if index < len(tokens.words) else ()
+            reversed(self._spans(tokens, index, piece)) if index < len(tokens.words) else ()
         ):
             for other in second.entries:
                 if other.entity == entry.entity and other.written_as(second.pieces):
                     whole = second._replace(start=span.start)
                     return (
-                        (whole, other.year) if other.year else self._edition(findings, entry, whole)
+                        (whole, other.year) if other.year else self._edition(tokens, entry, whole)
                     )
         after, year = _year_after(tokens, span)
         return after, year
@@ -206,19 +219,10 @@ class MentionMatcher:
             places = [one.entity.id for one in span.entries if one.entity.kind == "location"]
             location = places[0] if places else None
         return Mention(
-            start=span.start,
-            end=span.end,
-            kind=entity.kind,
-            form=entry.form,
-            entity=entity.id,
-            label=label,
-            surface=_surface(findings.tokens, span),
-            country=entity.country,
-            category=entity.category,
-            year=year,
-            location=location,
-            exercise=exercise.id if exercise else None,
-        )
+            span.start, span.end, entity.kind, entry.form, entity.id, label,
+            _surface(findings.tokens, span), entity.country, entity.category, year, location,
+            exercise.id if exercise else None,
+        )  # fmt: skip
 
 
 def _editions(gazetteer: Gazetteer) -> dict[tuple[str, int], KnownExercise]:
@@ -253,7 +257,12 @@ def _surface(tokens: Tokens, span: _Span) -> str:
     return tokens.text[start : tokens.starts[span.end - 1] + last.end]
 
 
-def _owned(entry: Entry, findings: Findings, index: int) -> bool:
+def _is_stranger(word: str, below: dict[str, Node]) -> bool:
+    """Whether no name goes on with a word, given in lower case."""
+    return word.isalpha() and word not in below and word not in _PLURALS
+
+
+def _is_owned(entry: Entry, findings: Findings, index: int) -> bool:
     owner = findings.owner(index)
     return owner is not None and owner.country == entry.entity.country
 

@@ -1,58 +1,63 @@
 """Names that share a head, and names that are part of a longer one."""
 
-from typing import cast
+from collections.abc import Iterator
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
-from sinorus.extraction.name_index import ENTRIES, Entry, Tree
+from sinorus.extraction.name_index import Entry, Node
 from sinorus.extraction.name_words import ORGANISATIONS, ORGANISATIONS_OF
 from sinorus.extraction.pieces import Piece, pieces_of, singular
+
+ORGANISATION_CUES = ORGANISATIONS | ORGANISATIONS_OF
+"""Words that tell where to look for names of which others are part."""
 
 _LONGEST_MODIFIER = 4
 _LONGEST_ORGANISATION = 7
 _BRIDGES = frozenset({"of", "for", "&", "on"})
 
 
-def add_coordinated(findings: Findings, tree: Tree) -> None:
+def add_coordinated(findings: Findings, root: Node) -> None:
     """Add the names that lack the head which the last of them has.
 
     "the Chukchi and Bering Seas" names two seas, "the Sea of Japan and Okhotsk" too, "long-range
     and military transport aviation" two commands.
     """
-    for mention in list(findings):
-        if mention.kind in ("location", "unit") and mention.form != "pattern":
-            _add_before(findings, tree, mention)
-            _add_after(findings, tree, mention)
+    for mention in findings.of("location", "unit"):
+        if mention.form != "pattern":
+            _add_before(findings, root, mention)
+            _add_after(findings, root, mention)
 
 
 def _pieces(findings: Findings, start: int, end: int) -> list[Piece]:
     return [piece for word in findings.tokens.words[start:end] for piece in pieces_of(word)]
 
 
-def _entry(tree: Tree, pieces: list[Piece], kind: str) -> Entry | None:
+def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
     """What is named by exactly these pieces."""
-    level = tree
+    node = root
     for piece in pieces:
-        below = level.get(piece.fold)
+        below = node.below.get(piece.fold)
         if below is None:
             return None
-        level = cast("Tree", below)
-    for entry in cast("list[Entry]", level.get(ENTRIES, [])):
+        node = below
+    for entry in node.entries:
         if entry.entity.kind == kind and entry.written_as(pieces):
             return entry
     return None
 
 
-def _add_before(findings: Findings, tree: Tree, mention: Mention) -> None:
+def _add_before(findings: Findings, root: Node, mention: Mention) -> None:
+    token = mention.start - (findings.lower(mention.start - 1) == "the")
+    if findings.lower(token - 1) not in {"and", ","}:
+        return
     pieces = _pieces(findings, mention.start, mention.end)
     plural = pieces[-1] != singular(pieces[-1])
     heads = [[*pieces[first:-1], singular(pieces[-1])] for first in range(1, len(pieces))]
-    token = mention.start - (findings.lower(mention.start - 1) == "the")
     while findings.lower(token - 1) in {"and", ","}:
         end = token - 1
         end -= findings.lower(end - 1) == ","
         for start in range(end - 1, max(-1, end - 1 - _LONGEST_MODIFIER), -1):
-            found = _shared(findings, tree, (start, end), heads, mention, plural=plural)
+            found = _shared(findings, root, (start, end), heads, mention, plural=plural)
             if found is not None:
                 _take(findings, start, end, found)
                 token = start - (findings.lower(start - 1) == "the")
@@ -63,7 +68,7 @@ def _add_before(findings: Findings, tree: Tree, mention: Mention) -> None:
 
 def _shared(
     findings: Findings,
-    tree: Tree,
+    root: Node,
     span: tuple[int, int],
     heads: list[list[Piece]],
     mention: Mention,
@@ -76,14 +81,14 @@ def _shared(
         return None
     words = _pieces(findings, *span)
     for head in heads:
-        entry = _entry(tree, [*words, *head], mention.kind) if words else None
+        entry = _entry(root, [*words, *head], mention.kind) if words else None
         if entry is not None and entry.entity.id != mention.entity:
             return entry
     return None
 
 
-def _add_after(findings: Findings, tree: Tree, mention: Mention) -> None:
-    words = [findings.lower(token) for token in range(mention.start, mention.end)]
+def _add_after(findings: Findings, root: Node, mention: Mention) -> None:
+    words = findings.tokens.lower[mention.start : mention.end]
     if "of" not in words or findings.lower(mention.end) not in {"and", ","}:
         return
     prefix = _pieces(findings, mention.start, mention.start + words.index("of") + 1)
@@ -95,7 +100,7 @@ def _add_after(findings: Findings, tree: Tree, mention: Mention) -> None:
     for end in (start + 2, start + 1):
         if known is not None and (known.kind == mention.kind or known.end != end):
             continue
-        entry = _entry(tree, [*prefix, *_pieces(findings, start, end)], mention.kind)
+        entry = _entry(root, [*prefix, *_pieces(findings, start, end)], mention.kind)
         if entry is not None:
             _take(findings, start, end, entry)
             return
@@ -123,37 +128,40 @@ def drop_parts_of_organisations(findings: Findings) -> None:
 
     "Far Eastern Federal University", "South China Morning Post", "University of Tokyo".
     """
-    for mention in list(findings):
-        if mention.kind in ("country", "location") and (
-            _goes_on(findings, mention.end) or _is_of(findings, mention.start)
-        ):
-            findings.remove(mention)
+    words = findings.tokens.words
+    ends: set[int] = set()
+    starts: set[int] = set()
+    for index in [at for at in findings.notable if words[at] in ORGANISATION_CUES]:
+        if words[index] in ORGANISATIONS:
+            ends.update(_ends_of_parts(findings, index))
+        if words[index] in ORGANISATIONS_OF:
+            starts.update(_starts_of_parts(findings, index))
+    if ends or starts:
+        for mention in findings.of("country", "location"):
+            if mention.end in ends or mention.start in starts:
+                findings.remove(mention)
 
 
-def _goes_on(findings: Findings, token: int) -> bool:
-    """Whether a capitalised name goes on to the word for an organisation."""
-    for index in range(token, token + _LONGEST_ORGANISATION):
-        word = findings.word(index)
-        if word in ORGANISATIONS:
-            return True
+def _ends_of_parts(findings: Findings, organisation: int) -> Iterator[int]:
+    """Where names may end that go on to the word for an organisation in capitalised words."""
+    for token in range(organisation, organisation - _LONGEST_ORGANISATION, -1):
+        yield token
+        word = findings.word(token - 1)
         if (
             not (word[:1].isupper() and word[-1:].isalpha())
-            and not (word in _BRIDGES and findings.word(index + 1)[:1].isupper())
+            and not (word in _BRIDGES and findings.word(token)[:1].isupper())
             and word != "-"
         ):
-            return False
-    return False
+            return
 
 
-def _is_of(findings: Findings, token: int) -> bool:
-    """Whether "University of" stands before."""
-    token -= findings.lower(token - 1) == "the"
-    if findings.lower(token - 1) not in {"of", "for"}:
-        return False
-    for index in range(token - 2, token - 2 - _LONGEST_ORGANISATION, -1):
-        word = findings.word(index)
-        if word in ORGANISATIONS_OF:
-            return True
+def _starts_of_parts(findings: Findings, organisation: int) -> Iterator[int]:
+    """Where names may start behind "University of"."""
+    for token in range(organisation + 1, organisation + 1 + _LONGEST_ORGANISATION):
+        if findings.lower(token) in {"of", "for"}:
+            yield token + 1
+            if findings.lower(token + 1) == "the":
+                yield token + 2
+        word = findings.word(token)
         if not word[:1].isupper() and word not in _BRIDGES:
-            return False
-    return False
+            return

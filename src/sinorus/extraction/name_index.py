@@ -2,17 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sinorus.extraction.model import MentionForm
 from sinorus.extraction.name_words import ORDINARY
 from sinorus.extraction.pieces import Piece, pieces_of_name
 from sinorus.gazetteer.model import Entity, EntityKind, Gazetteer, KnownExercise
-
-ENTRIES = ""
-"""Key in the tree of the entries of the name that ends there; no piece is empty."""
-
-Tree = dict[str, "Tree | list[Entry]"]
 
 _ENGLISH = re.compile(r"[^\u0400-\u9fff\u3040-\u30ff\uac00-\ud7af]+")
 _EDITION = re.compile(r"\d|\b[IVX]+\b")
@@ -54,6 +49,8 @@ class Entry:
         ("Russia's eastern military district"). Designations may be in any case after their first
         letter. All capitals ("SEA OF JAPAN") are as good, but not for short names ("TOR").
         """
+        if tuple([piece.text for piece in pieces]) == self.pieces:
+            return True
         lowered = capitals = shouted = False
         designation = any(name.isdigit() for name in self.pieces)
         for name, piece in zip(self.pieces, pieces, strict=True):
@@ -81,37 +78,38 @@ class Entry:
         return capitals or owned or not lowered
 
 
-def build_tree(gazetteer: Gazetteer) -> Tree:
-    """The tree of all names in Latin letters.
+@dataclass(slots=True)
+class Node:
+    """A node of the tree of names: what the pieces on the way to it may be."""
 
-    Each level is a dict from folded piece to the next level; `ENTRIES` holds what ends there.
-    """
-    tree: Tree = {}
+    below: dict[str, "Node"] = field(default_factory=dict)
+    """The next nodes, by folded piece."""
+    entries: list[Entry] = field(default_factory=list)
+    """The names that end here."""
+
+
+def build_tree(gazetteer: Gazetteer) -> Node:
+    """The tree of all names in Latin letters."""
+    root = Node()
     for entry in _entries(gazetteer):
-        level = tree
+        node = root
         for piece in entry.pieces:
-            below = level.setdefault(piece.lower(), {})
-            assert isinstance(below, dict)
-            level = below
-        entries = level.setdefault(ENTRIES, [])
-        assert isinstance(entries, list)
-        if entry not in entries:
-            entries.append(entry)
-            entries.sort(key=lambda one: one.priority)
-    return tree
+            node = node.below.setdefault(piece.lower(), Node())
+        if entry not in node.entries:
+            node.entries.append(entry)
+            node.entries.sort(key=lambda one: one.priority)
+    return root
 
 
-def uncapitalised_beginnings(tree: Tree) -> frozenset[str]:
+def uncapitalised_beginnings(root: Node) -> frozenset[str]:
     """The first words with which a name can begin without a capital."""
-    found = set(ORDINARY & tree.keys())
-    stack = [(first, below) for first, below in tree.items()]
+    found = set(ORDINARY & root.below.keys())
+    stack = list(root.below.items())
     while stack:
-        first, below = stack.pop()
-        for entry in below if isinstance(below, list) else ():
-            if entry.pieces[0].islower():
-                found.add(first)
-        if isinstance(below, dict):
-            stack.extend((first, deeper) for deeper in below.values())
+        first, node = stack.pop()
+        if any(entry.pieces[0].islower() for entry in node.entries):
+            found.add(first)
+        stack.extend((first, deeper) for deeper in node.below.values())
     return frozenset(found)
 
 

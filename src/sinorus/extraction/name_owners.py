@@ -12,7 +12,8 @@ _PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guard
 _BRANCH_TOKENS = {tuple(phrase.split()): branch for phrase, branch in BRANCHES.items()}
 _BRANCH_ENDS = frozenset(phrase[-1] for phrase in _BRANCH_TOKENS) | frozenset(_PLURALS)
 _ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
-_CUES = _BRANCH_ENDS | _ZONES
+OWNER_CUES = _BRANCH_ENDS | _ZONES | COMPASS
+"""Words, in lower case, that tell where to look for what is named after its owner."""
 _LONGEST_BRANCH = max(map(len, _BRANCH_TOKENS))
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
@@ -33,17 +34,19 @@ class OwnedNames:
 
     def add(self, findings: Findings) -> None:
         """Add services and zones with their owners; let known units take in theirs."""
-        for mention in list(findings):
-            if mention.kind in ("unit", "location") and mention.country:
+        for mention in findings.of("unit", "location"):
+            if mention.country:
                 _take_in_owner(findings, mention)
         lower = findings.tokens.lower
-        for index in [index for index, word in enumerate(lower) if word in _CUES]:
+        cues = [index for index in findings.notable if lower[index] in OWNER_CUES]
+        for index in cues:
             if lower[index] in _ZONES:
                 self._add_zone(findings, index)
-            else:
+            elif lower[index] in _BRANCH_ENDS:
                 self._add_service(findings, index)
-        for index in [index for index, word in enumerate(lower) if word in COMPASS]:
-            self._add_part(findings, index)
+        for index in cues:
+            if lower[index] in COMPASS:
+                self._add_part(findings, index)
 
     def _add_service(self, findings: Findings, last: int) -> None:
         if findings.at(last) is not None:

@@ -45,21 +45,31 @@ _SHIP_NAME = re.compile(r"[A-Z][\w'’-]*")
 _LONGEST_SHIP_NAME = 4
 
 
+def is_shape_cue(word: str) -> bool:
+    """Whether a token tells `add_shapes` where to look."""
+    return (
+        word in _MODEL_CUES
+        or word in SHIP_PREFIXES
+        or word.lower() in SHIP_NOUNS
+        or _MODEL.fullmatch(word) is not None
+        or _JOINED.fullmatch(word) is not None
+    )
+
+
 def add_shapes(findings: Findings) -> None:
     """Add models, classes and ships of unknown name; let ship types take in their noun."""
     words, lower = findings.tokens.words, findings.tokens.lower
-    for index in [at for at, word in enumerate(words) if "-" in word or word in _MODEL_CUES]:
+    for index in findings.notable:
         if words[index] == "class":
             _add_class(findings, index)
-        else:
+        elif "-" in words[index] or words[index] in _MODEL_CUES:
             _add_model(findings, index)
-    for mention in list(findings):
-        if mention.kind == "platform":
-            _take_in_maker(findings, _take_in_noun(findings, mention))
-    for index in [at for at, word in enumerate(lower) if word in SHIP_NOUNS]:
+    for mention in findings.of("platform"):
+        _take_in_maker(findings, _take_in_noun(findings, mention))
+    for index in [at for at in findings.notable if lower[at] in SHIP_NOUNS]:
         if ship_category(lower[index], findings.lower(index - 1)):
             _add_ships(findings, index)
-    for index in [at for at, word in enumerate(words) if word in SHIP_PREFIXES]:
+    for index in [at for at in findings.notable if words[at] in SHIP_PREFIXES]:
         _add_prefixed_ship(findings, index)
 
 

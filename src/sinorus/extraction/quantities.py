@@ -6,7 +6,7 @@ hyphenated and capitalised words, and names; everything else ends it. Of a range
 is taken, as "at least".
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinorus.extraction.model import Mention, Qualifier, Quantity
@@ -85,7 +85,7 @@ class _Reader:
     lower: Sequence[str]
     by_end: dict[int, Mention]
     """Mentions by the token behind them."""
-    covered: Set[int]
+    covered: set[int]
     """The tokens of all mentions."""
     phrases: PhraseReader
 
