@@ -4,7 +4,7 @@ import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, RdfFormat
+from pyoxigraph import BlankNode, Literal, RdfFormat
 
 from sinorus.articles.model import Article
 from sinorus.extraction.model import (
@@ -116,6 +116,7 @@ articles = st.builds(
     url=st.one_of(st.none(), texts),
     publisher=st.one_of(st.none(), texts),
     published=st.one_of(st.none(), partial_dates),
+    date_inferred=st.booleans(),
     language=st.sampled_from(["en", "zh"]),
 )
 extractions = st.builds(Extraction, articles, events)
@@ -189,6 +190,16 @@ def test_a_statement_is_one_graph_with_one_record(quads):
     assert record[SIN.speaker] == "the ministry"
     assert record[SIN.confidence] == "0.9"
     assert record[SIN.report] == "https://w3id.org/sinorus/id/article/a1/event/e1"
+
+
+@pytest.mark.parametrize("inferred", [True, False])
+def test_a_date_that_was_concluded_from_the_text_is_marked(inferred):
+    article = Article("a1", "", published=PartialDate(2022, 8), date_inferred=inferred)
+    quads = evidence_quads(Extraction(article))
+    marks = [quad.object for quad in quads if quad.predicate == SIN.dateInferred]
+    assert marks == ([Literal(True)] if inferred else [])
+    (read,) = read_extractions(stored(quads))
+    assert read.article.date_inferred is inferred
 
 
 def test_the_graph_speaks_of_the_report_in_the_words_of_the_fused_graph(quads):

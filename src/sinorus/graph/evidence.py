@@ -153,6 +153,8 @@ def _article_triples(article: Article, node: NamedNode) -> Iterator[Triple]:
         yield Triple(node, DCTERMS.source, url)
     if article.published is not None:
         yield Triple(node, DCTERMS.issued, _partial_date(article.published))
+    if article.date_inferred:
+        yield Triple(node, SIN.dateInferred, Literal(value=True))
 
 
 def _partial_date(date: PartialDate) -> Literal:

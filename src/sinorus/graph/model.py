@@ -18,6 +18,7 @@ class StoredArticle:
     url: str | None = None
     publisher: str | None = None
     published: PartialDate | None = None
+    date_inferred: bool = False
     language: str = "en"
 
     @classmethod
@@ -30,6 +31,7 @@ class StoredArticle:
             url=article.url,
             publisher=article.publisher,
             published=article.published,
+            date_inferred=article.date_inferred,
             language=article.language,
         )
 

@@ -149,6 +149,7 @@ def _article(records: _Triples, node: NamedNode) -> StoredArticle:
         url=records.optional_text(node, DCTERMS.source),
         publisher=records.optional_text(node, DCTERMS.publisher),
         published=None if published is None else PartialDate.parse(published),
+        date_inferred=records.optional_text(node, SIN.dateInferred) == "true",
         language=records.text(node, DCTERMS.language),
     )
 

@@ -101,6 +101,7 @@ class SIN:
     # Properties of articles, reports and evidence
     article: Final = _sin("article")
     contentHash: Final = _sin("contentHash")
+    dateInferred: Final = _sin("dateInferred")
     reportedType: Final = _sin("reportedType")
     quote: Final = _sin("quote")
     quoteStart: Final = _sin("quoteStart")
