@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from sinorus.extraction.pipeline import Extractor
     from sinorus.graph.builder import BuildSummary
+    from sinorus.graph.model import StoredExtraction
     from sinorus.graph.validation import ValidationReport
 
 MEMORY = "memory"
@@ -115,6 +117,12 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
     def stats(self) -> Statistics:
         """How many articles, events, statements and so on there are."""
         return statistics(self.store)
+
+    def extractions(self) -> "list[StoredExtraction]":
+        """What each article reports, read back from its evidence, in order of the articles' ids."""
+        from sinorus.graph.reading import read_extractions  # noqa: PLC0415 - for reviewers only
+
+        return read_extractions(self.store.quads(), _iris(self.store, None))
 
     def validate(self) -> "ValidationReport":
         """Check the fused graph against the SHACL shapes."""
@@ -243,10 +251,11 @@ def build(  # noqa: PLR0913 - all but the first are options with names
 
     judged = read_decisions(Path(decisions)) if decisions is not None else None
     articles, rejections = read(source, published=published)
+    extractor = _extractor(model)  # before the store is made: there may be no such model
     kept = open_store(str(store), write=True)
     try:
         iris = _iris(kept, base)
-        extractions = extract(articles, model=model, progress=progress)
+        extractions = _extract(articles, extractor, progress)
         summary = build_graph(kept, extractions, load_gazetteer(), judged, iris)
     except BaseException:
         kept.close()
@@ -316,9 +325,18 @@ def extract(
     Raises:
         SinorusError: there is no such model.
     """
+    return _extract(articles, _extractor(model), progress)
+
+
+def _extractor(model: str | None) -> "Extractor":
     from sinorus.extraction.pipeline import Extractor  # noqa: PLC0415 - spaCy is slow to import
 
-    extractor = Extractor(model=model)
+    return Extractor(model=model)
+
+
+def _extract(
+    articles: Sequence[Article], extractor: "Extractor", progress: Progress | None
+) -> list[Extraction]:
     extractions = []
     for done, article in enumerate(articles, start=1):
         extractions.append(extractor.extract(article))

@@ -27,7 +27,6 @@ from sinorus.fusion.fuse import fuse, uncertain_pairs
 from sinorus.fusion.model import Report
 from sinorus.fusion.sources import ArticleRecord
 from sinorus.gazetteer import load_gazetteer
-from sinorus.graph.reading import read_extractions
 from sinorus.knowledge_graph import extract, open_graph, read
 from sinorus.queries.terms import printable
 
@@ -133,7 +132,7 @@ def _reports(store: str, paths: Sequence[str]) -> _Reports:
     """The reports of articles, if some are named, or of a store."""
     if not paths:
         with open_graph(store) as kg:
-            stored = read_extractions(kg.store.quads())
+            stored = kg.extractions()
         return _Reports(
             f"the store '{store}'",
             [Report(each.article.id, event) for each in stored for event in each.events],
