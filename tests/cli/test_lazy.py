@@ -55,6 +55,12 @@ def test_help_imports_nothing_but_click() -> None:
     }
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_does_not_wait_for_spacy(name: str) -> None:
+    code = f"from sinorus.cli import main\nmain(['{name}', '--help'], standalone_mode=False)"
+    assert not modules_after(code) & {"spacy", "rdflib", "trafilatura", "networkx", "pandas"}
+
+
 def test_importing_the_package_imports_no_library() -> None:
     loaded = modules_after("import sinorus")
     assert {name for name in loaded if name.startswith("sinorus")} == {"sinorus"}

@@ -7,8 +7,8 @@ from typing import Any
 
 from sinorus.extraction.json_format import document
 from sinorus.extraction.model import Event, Extraction
-from sinorus.extraction.sentence import PARTIES
 
+_FIRST = ("CHN", "RUS")
 _BY_COUNTRY = ("forces", "platforms", "units")
 _WIDTH = 100
 
@@ -56,8 +56,8 @@ def _begin(event: Event) -> int:
 
 def _country_rank(country: str | None) -> int:
     if country is None:
-        return len(PARTIES) + 1
-    return PARTIES.index(country) if country in PARTIES else len(PARTIES)
+        return len(_FIRST) + 1
+    return _FIRST.index(country) if country in _FIRST else len(_FIRST)
 
 
 def _pretty(value: Any, indent: str, before: int) -> str:

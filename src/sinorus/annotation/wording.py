@@ -1,5 +1,7 @@
 """Words for what was found: short notes at the marks, values of facts, titles of events."""
 
+from typing import TYPE_CHECKING
+
 from sinorus.extraction.model import (
     CountryValue,
     DateMention,
@@ -19,8 +21,10 @@ from sinorus.extraction.model import (
     UnitValue,
     Value,
 )
-from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
+
+if TYPE_CHECKING:  # for its type only: it imports spaCy
+    from sinorus.extraction.triggers import Trigger
 
 _SIGNS: dict[Qualifier, str] = {"exact": "", "at_least": "≥", "at_most": "≤", "about": "~"}
 
@@ -62,7 +66,7 @@ def quantity_note(quantity: Quantity) -> str:
     return " ".join(part for part in (count, each, quantity.country) if part)
 
 
-def trigger_note(trigger: Trigger) -> str:
+def trigger_note(trigger: "Trigger") -> str:
     """What it names; "pointer" where it only points back at an event ("the mission")."""
     return "pointer" if trigger.weak else trigger.type
 
