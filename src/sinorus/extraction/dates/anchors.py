@@ -1,40 +1,53 @@
 """World events that the press dates without a year, because every reader knows it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from sinorus.extraction.dates.pieces import cut
+from sinorus.extraction.dates.pieces import Pieces
 from sinorus.gazetteer.model import Anchor
 
-Phrases = Mapping[str, Sequence[tuple[list[str], Anchor]]]
-"""First word → the phrases that begin with it, each with what it names."""
+
+@dataclass(frozen=True, slots=True)
+class AnchorNames:
+    """The names of world events, cut as sentences are."""
+
+    phrases: dict[str, list[tuple[list[str], Anchor]]]
+    """First word → the names that begin with it, the longest first, each with what it names."""
+    keys: tuple[str, ...]
+    """Words of which each name has one."""
+
+    def find(self, words: list[str]) -> list[tuple[int, Anchor]]:
+        """Where lower-case words name an anchor: (index of its first word, anchor).
+
+        >>> from sinorus.partial_date import PartialDate
+        >>> invasion = Anchor("i", "Invasion", ("invaded Ukraine",), PartialDate(2022, 2, 24))
+        >>> [at for at, _ in names_of((invasion,)).find(["russia", "invaded", "ukraine"])]
+        [1]
+        """
+        found = []
+        for index in [at for at, word in enumerate(words) if word in self.phrases]:
+            for phrase, anchor in self.phrases[words[index]]:
+                if words[index : index + len(phrase)] == phrase:
+                    found.append((index, anchor))
+                    break
+        return found
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text in lower case may hold a name; quickly told, for most do not."""
+        return any(key in text for key in self.keys)
 
 
 @lru_cache(maxsize=8)
-def _phrases(anchors: tuple[Anchor, ...]) -> Phrases:
-    """The names of the anchors, cut as sentences are, the longest first."""
-    found: dict[str, list[tuple[list[str], Anchor]]] = {}
+def names_of(anchors: tuple[Anchor, ...]) -> AnchorNames:
+    """The names of some world events."""
+    phrases: dict[str, list[tuple[list[str], Anchor]]] = {}
+    keys: set[str] = set()
     for anchor in anchors:
         for name in anchor.names:
-            words = cut(name, 0, len(name)).words
+            words = Pieces(name, 0, len(name)).words
             if words:
-                found.setdefault(words[0], []).append((words, anchor))
-    for phrases in found.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
-    return found
-
-
-def anchors_in(words: Sequence[str], anchors: Sequence[Anchor]) -> Iterator[tuple[int, Anchor]]:
-    """Where lower-case words name an anchor: (index of its first word, anchor).
-
-    >>> from sinorus.partial_date import PartialDate
-    >>> invasion = Anchor("i", "Invasion", ("invaded Ukraine",), PartialDate(2022, 2, 24))
-    >>> [at for at, _ in anchors_in(["russia", "invaded", "ukraine"], [invasion])]
-    [1]
-    """
-    phrases = _phrases(tuple(anchors))
-    for index, word in enumerate(words):
-        for phrase, anchor in phrases.get(word, ()):
-            if words[index : index + len(phrase)] == phrase:
-                yield index, anchor
-                break
+                phrases.setdefault(words[0], []).append((words, anchor))
+                keys.add(max(words, key=len))
+    for alike in phrases.values():
+        alike.sort(key=lambda phrase: -len(phrase[0]))
+    return AnchorNames(phrases, tuple(sorted(keys)))

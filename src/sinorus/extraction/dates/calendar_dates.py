@@ -95,7 +95,7 @@ def _capitalised(text: str) -> bool:
 
 def _month_stands(pieces: Pieces, index: int, item: Printed) -> bool:
     """Whether the word is the month, not the verb "may", Ms May or the Red October works."""
-    text, word = pieces.texts[index], pieces.words[index]
+    text, word = pieces.text(index), pieces.words[index]
     dated = item.day is not None or item.year is not None or item.year_shift is not None
     if not _capitalised(text):
         return bool(item.year and item.day) if word in ("may", "march", "august") else dated
@@ -108,7 +108,7 @@ def _month_stands(pieces: Pieces, index: int, item: Printed) -> bool:
         return True
     if left in _BEFORE_A_MONTH or right in ("'s", "’s"):
         return True
-    named = right.isalpha() and _capitalised(pieces.texts[index + 1])
+    named = right.isalpha() and _capitalised(pieces.text(index + 1))
     return left in _BEFORE_A_MONTH_AND_NO_NAME and not named
 
 
@@ -185,7 +185,7 @@ def _read(pieces: Pieces, match: "re.Match[str]", *, between: bool, joined: bool
     found = match.groupdict()
     start, end = match.span()
     if found.get("date"):
-        when = pieces.values[match.start("date")]
+        when = pieces.value(match.start("date"))
         assert isinstance(when, PartialDate)
         return [_Item(Printed(when.year, when.month, when.day), start, end)]
     if not found.get("month"):

@@ -1,16 +1,14 @@
 """All dates of a document, in order."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sinorus.extraction.dates.anchors import anchors_in
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
-from sinorus.extraction.dates.pieces import Pieces, cut
-from sinorus.extraction.dates.reading import read
+from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.resolution import Surroundings, resolve
-from sinorus.extraction.dates.tense import tense
-from sinorus.extraction.dates.vocabulary import LETTERS, TRIGGERS, is_trigger, word_list
+from sinorus.extraction.dates.sentences import Sentence, sentences_with_time
+from sinorus.extraction.dates.vocabulary import word_list
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.tokens import Tokens
 from sinorus.gazetteer.model import Anchor
@@ -25,15 +23,6 @@ _SAYING = frozenset(
 _CLAUSE = 10
 """Pieces between "weeks before" and the world event that it leans on."""
 _COMING = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that has expressions of time."""
-
-    index: int
-    pieces: Pieces
-    expressions: list[Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +49,13 @@ class _Memory:
     """The last date whose year is printed, or follows from a printed one."""
 
 
-def sentences_with_time(
-    tokens: Tokens, taken: Sequence[tuple[int, int]] = ()
-) -> Iterator[Sentence]:
-    """The sentences that hold expressions of time, read but not resolved.
-
-    Args:
-        tokens: the document.
-        taken: token ranges, in order, in which no date is sought: names such as "Vostok 2022".
-
-    Yields:
-        One `Sentence` each; sentences without any are left out.
-    """
-    text, lower = tokens.text, tokens.lower
-    for index, (first, last) in enumerate(tokens.sentences):
-        for word in lower[first:last]:
-            if word in TRIGGERS or (len(word) > 2 and not word.isalpha() and is_trigger(word)):
-                break
-        else:
-            continue
-        pieces = cut(text, tokens.starts[first], tokens.ends[last - 1])
-        _blank(pieces, tokens, taken, (first, last))
-        if expressions := read(pieces):
-            yield Sentence(index, pieces, expressions)
-
-
-def _blank(
-    pieces: Pieces, tokens: Tokens, taken: Sequence[tuple[int, int]], bounds: tuple[int, int]
-) -> None:
-    """Make the pieces of the ranges `taken` no words of time."""
-    for start, end in taken:
-        if end > bounds[0] and start < bounds[1]:
-            first = bisect_left(pieces.starts, tokens.starts[start])
-            last = bisect_left(pieces.starts, tokens.ends[end - 1])
-            blank = LETTERS["NOTHING"] * (last - first)
-            pieces.letters = pieces.letters[:first] + blank + pieces.letters[last:]
-
-
 def find_dates(
     tokens: Tokens,
     published: PartialDate | None,
     *,
     anchors: Sequence[Anchor] = (),
     taken: Sequence[tuple[int, int]] = (),
+    sentences: Sequence[Sentence] | None = None,
 ) -> list[DateMention]:
     """Every expression of time in a document, resolved as far as the text allows.
 
@@ -116,6 +69,8 @@ def find_dates(
             text itself fixes.
         anchors: world events that fix the year of a date beside them; the gazetteer has some.
         taken: token ranges of names, in order, in which no date is sought ("Vostok 2022").
+        sentences: the document as `sentences_with_time` reads it with `anchors` and `taken`,
+            where that has been done.
 
     Returns:
         The mentions in the order of the text, without overlaps.
@@ -126,20 +81,20 @@ def find_dates(
     >>> [str(mention.first) for mention in find_dates(Tokens.of(doc), PartialDate(2022, 8, 18))]
     ['2021-10', '2021-11']
     """
-    sentences = list(sentences_with_time(tokens, taken))
+    if sentences is None:
+        sentences = sentences_with_time(tokens, anchors=anchors, taken=taken)
     base = Surroundings(published, full_date=_latest_full_date(sentences))
     memory = _Memory()
     mentions = []
     for sentence in sentences:
-        named = list(anchors_in(sentence.pieces.words, anchors))
-        days = tuple(anchor.date for _, anchor in named)
+        days = tuple([anchor.date for _, anchor in sentence.anchors])
         inside = replace(base, anchors=days) if days else base
         for position, expression in enumerate(sentence.expressions):
-            around = _surroundings(sentence, expression, inside, memory, tokens.text)
+            around = _surroundings(sentence, position, inside, memory, tokens.text)
             if expression.only_future and around.tense != "future":
                 continue
             if expression.towards:
-                first, last = _leaning(sentence, position, named, around)
+                first, last = _leaning(sentence, position, around)
             else:
                 first, last = resolve(expression, around)
             memory = _remembered(memory, sentence, expression, last, around)
@@ -163,16 +118,16 @@ def _latest_full_date(sentences: Sequence[Sentence]) -> PartialDate | None:
 
 def _surroundings(
     sentence: Sentence,
-    expression: Expression,
+    position: int,
     base: Surroundings,
     memory: _Memory,
     text: str,
 ) -> Surroundings:
     """What there is for this expression to lean on."""
-    start = sentence.pieces.starts[expression.start]
+    expression, governing = sentence.expressions[position], sentence.tenses[position]
+    start, _ = sentence.pieces.span(expression.start)
     event, dated = memory.event, memory.dated
     near = dated is not None and dated.near(sentence, start, text)
-    governing = tense(sentence.pieces, expression.start, expression.end)
     if governing is None and expression.relation == "until":
         governing = "future"
     return Surroundings(
@@ -188,7 +143,7 @@ def _surroundings(
 
 
 def _leaning(
-    sentence: Sentence, position: int, named: Sequence[tuple[int, Anchor]], around: Surroundings
+    sentence: Sentence, position: int, around: Surroundings
 ) -> tuple[PartialDate | None, PartialDate | None]:
     """Resolve "two days before …" by what follows: a date, a world event, or nothing."""
     expression, pieces = sentence.expressions[position], sentence.pieces
@@ -201,7 +156,7 @@ def _leaning(
         if pieces.words[end] == ",":
             return base, last  # "eight days before, on September 10"
         return resolve(expression, replace(around, reference=base))
-    for at, anchor in named:
+    for at, anchor in sentence.anchors:
         if end <= at <= end + _CLAUSE:
             return resolve(expression, replace(around, reference=anchor.date))
     follows_clause = end < len(pieces.words) and pieces.words[end].isalnum()
@@ -225,7 +180,8 @@ def _remembered(
     background = expression.relation in ("since", "before", "after")
     if when is None or background or expression.form not in ("absolute", "relative", "anaphoric"):
         return memory
-    told = _Told(when, sentence.index, sentence.pieces.ends[expression.end - 1])
+    _, end = sentence.pieces.span(expression.end - 1)
+    told = _Told(when, sentence.index, end)
     if isinstance(expression.first, Printed) and (
         expression.first.year is not None or around.frame or around.narrative
     ):
@@ -251,8 +207,8 @@ def _mention(
     dates: tuple[PartialDate | None, PartialDate | None],
 ) -> DateMention:
     """The expression in terms of tokens."""
-    start = bisect_right(tokens.starts, pieces.starts[expression.start]) - 1
-    end = bisect_left(tokens.starts, pieces.ends[expression.end - 1])
+    start = bisect_right(tokens.starts, pieces.span(expression.start)[0]) - 1
+    end = bisect_left(tokens.starts, pieces.span(expression.end - 1)[1])
     first, last = dates
     form = expression.form
     if expression.relation == "since" and first is not None and first.precision == "year":

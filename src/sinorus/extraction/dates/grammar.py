@@ -43,7 +43,7 @@ _NEWSPAPERS = frozenset({"times", "telegraph", "post", "mirror", "express", "mai
 
 def _unit(pieces: Pieces, index: int) -> Unit | None:
     """The unit of time a piece names; None for hours and quarters, which date nothing."""
-    match pieces.values[index]:
+    match pieces.value(index):
         case "day":
             return "day"
         case "week":
@@ -231,7 +231,7 @@ def _duration(pieces: Pieces, match: Match) -> list[Expression] | None:
         days = pieces.number(at)
     else:
         number = pieces.number(match.start("amount")) if found.get("amount") else 1
-        unit = pieces.values[at]
+        unit = pieces.value(at)
         if unit == "hour":
             days = -(-number // 24)
         elif unit in _DAYS_IN:

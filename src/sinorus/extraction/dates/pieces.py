@@ -1,30 +1,64 @@
 """A sentence cut into pieces: words, numbers and marks, whatever the tokenizer did with them."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from datetime import date
+from operator import add
+from typing import NamedTuple
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
+from sinorus.extraction.word_memory import WordMemory
 from sinorus.partial_date import PartialDate
 
 
-@dataclass(slots=True)
-class Pieces:
-    """One sentence, cut into pieces; all lists run in step."""
+class Piece(NamedTuple):
+    """A word, a number or a mark."""
 
-    texts: list[str]
-    words: list[str]
-    """The texts in lower case."""
-    starts: list[int]
-    """Character offsets in the article."""
-    ends: list[int]
-    letters: str
-    """The class of each piece."""
-    values: list[object]
+    text: str
+    word: str
+    """The text in lower case."""
+    letter: str
+    """Its class."""
+    value: object
+    start: int
+    """Offset in its chunk, the run of characters without white space."""
+    end: int
+
+
+class Pieces:
+    """One sentence, cut into pieces.
+
+    Figures that hang on a name by a dash or slash are part of it ("Vostok-2022", "Tu-95").
+
+    >>> pieces = Pieces("Held Aug. 30.", 0, 13)
+    >>> [(piece.text, pieces.span(index)) for index, piece in enumerate(pieces.pieces)]
+    [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
+    """
+
+    __slots__ = ("_offsets", "_source", "letters", "pieces", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Cut `text[start:end]`."""
+        chunks = text[start:end].split()
+        self.pieces = [piece for chunk in chunks for piece in _CHUNKS[chunk]]
+        self.words = [piece.word for piece in self.pieces]
+        """The texts in lower case."""
+        self.letters = "".join([piece.letter for piece in self.pieces])
+        """The class of each piece."""
+        self._source = text, start, end
+        self._offsets: list[int] = []
+
+    def text(self, index: int) -> str:
+        """A piece as written."""
+        return self.pieces[index].text
+
+    def value(self, index: int) -> object:
+        """The value that its class gives a piece."""
+        return self.pieces[index].value
 
     def number(self, index: int) -> int:
         """The value of a piece of a class that has numbers for values."""
-        value = self.values[index]
+        value = self.pieces[index].value
         assert isinstance(value, int)
         return value
 
@@ -32,7 +66,32 @@ class Pieces:
         """The lower-case word at the index; empty outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def span(self, index: int) -> tuple[int, int]:
+        """Where a piece starts and ends in the text."""
+        piece = self.pieces[index]
+        offset = self._chunk_offsets()[index]
+        return offset + piece.start, offset + piece.end
 
+    def at(self, offset: int) -> int:
+        """The first piece that starts at an offset in the text or behind it."""
+        starts = map(add, self._chunk_offsets(), [piece.start for piece in self.pieces])
+        return bisect_left(list(starts), offset)
+
+    def blank(self, start: int, end: int) -> None:
+        """Make the pieces that start at the offsets from `start` to `end` no words of time."""
+        first, last = self.at(start), self.at(end)
+        blank = LETTERS["NOTHING"] * (last - first)
+        self.letters = self.letters[:first] + blank + self.letters[last:]
+
+    def _chunk_offsets(self) -> list[int]:
+        """For each piece, where in the text its chunk starts; sought when first asked for."""
+        if not self._offsets:
+            matches = _CHUNK.finditer(*self._source)
+            self._offsets = [match.start() for match in matches for _ in _CHUNKS[match[0]]]
+        return self._offsets
+
+
+_CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(
     r"""(?:https?://|www\.)\S+
     | \d{4}-\d\d-\d\d(?!\d) | \d{4}/\d\d?/\d\d?(?!\d) | \d\d?([./])\d\d?\1\d{4}(?!\d)
@@ -89,33 +148,30 @@ def _figures(text: str) -> tuple[str, object]:
     return (LETTERS["CALENDARDATE"], when) if when else _NOTHING
 
 
-def cut(text: str, start: int, end: int) -> Pieces:
-    """The pieces of `text[start:end]`, with their classes.
-
-    Figures that hang on a name by a dash or slash are part of it ("Vostok-2022", "Tu-95").
-
-    >>> cut("Held Aug. 30.", 0, 13).texts, cut("Held Aug. 30.", 0, 13).ends
-    (['Held', 'Aug', '30', '.'], [4, 9, 12, 13])
-    """
-    matches = list(_PIECE.finditer(text, start, end))
+def _cut(chunk: str) -> tuple[Piece, ...]:
+    """The pieces of characters without white space, with their classes."""
+    matches = list(_PIECE.finditer(chunk))
     texts = [match[0] for match in matches]
     words = [piece.lower() for piece in texts]
     starts = [match.start() for match in matches]
     ends = [match.end() for match in matches]
-    if "." in texts[:-1]:
+    if "." in texts:
         _join_points(texts, words, starts, ends)
     entries = [LEXICON.get(word, _NOTHING) for word in words]
     for index, piece in enumerate(texts):
         if piece[0].isdecimal() and not (
-            index > 1
-            and texts[index - 1] in _GLUE
-            and entries[index - 2] == _NOTHING
-            and ends[index - 2] == starts[index - 1]
-            and ends[index - 1] == starts[index]
+            index > 1 and texts[index - 1] in _GLUE and entries[index - 2] == _NOTHING
         ):
             entries[index] = _figures(piece)
-    letters = "".join([letter for letter, _ in entries])
-    return Pieces(texts, words, starts, ends, letters, [value for _, value in entries])
+    return tuple(
+        Piece(text, word, letter, value, start, end)
+        for text, word, (letter, value), start, end in zip(
+            texts, words, entries, starts, ends, strict=True
+        )
+    )
+
+
+_CHUNKS = WordMemory(_cut)
 
 
 def _join_points(texts: list[str], words: list[str], starts: list[int], ends: list[int]) -> None:

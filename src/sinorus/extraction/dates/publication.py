@@ -1,12 +1,11 @@
 """When an undated article was published, as far as its own text is sure to tell."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from sinorus.extraction.dates.anchors import anchors_in
+from sinorus.extraction.dates.anchors import names_of
 from sinorus.extraction.dates.expressions import Expression, Printed, Shift
-from sinorus.extraction.dates.finder import Sentence, sentences_with_time
-from sinorus.extraction.dates.pieces import cut
+from sinorus.extraction.dates.pieces import Pieces
+from sinorus.extraction.dates.sentences import Sentence, sentences_with_time
 from sinorus.extraction.dates.tense import Tense, tense
 from sinorus.extraction.dates.vocabulary import compiled
 from sinorus.extraction.model import Mention
@@ -16,9 +15,11 @@ from sinorus.partial_date import PartialDate
 
 Month = int
 """A calendar month as year * 12 + month - 1."""
-Constraint = Callable[[Month], bool]
+Constraint = range | Callable[[Month], bool]
+"""Which months are possible: those of a range, or those of which a function is true."""
 
 _YEARS = range(1990, 2100)
+_MONTHS = range(_YEARS.start * 12, _YEARS.stop * 12)
 _YEARLESS = 11
 """Months: how far from publication a date is printed without its year."""
 _FORTHCOMING = 6
@@ -33,6 +34,7 @@ def infer_published(
     *,
     anchors: Sequence[Anchor] = (),
     editions: Sequence[Mention] = (),
+    sentences: Sequence[Sentence] | None = None,
 ) -> PartialDate | None:
     """The month or year in which an undated text must have been published.
 
@@ -44,34 +46,48 @@ def infer_published(
         tokens: the document.
         anchors: world events that the press dates without a year; the gazetteer has some.
         editions: mentions of exercises with the year in their name ("Vostok 2022").
+        sentences: the document as `sentences_with_time` reads it with `anchors`, where that has
+            been done.
 
     Returns:
         The month if only one is left, the year if all left are of one year, else None.
     """
-    constraints = [*_from_editions(tokens, editions), *_from_anchors(tokens, anchors)]
-    taken = [(edition.start, edition.end) for edition in editions]
-    constraints += _from_dates(list(sentences_with_time(tokens, taken)), anchors)
-    months = [year * 12 + month for year in _YEARS for month in range(12)]
-    left = [month for month in months if all(holds(month) for holds in constraints)]
-    if not left or left[0] // 12 != left[-1] // 12:
+    if sentences is None:
+        taken = [(edition.start, edition.end) for edition in editions]
+        sentences = sentences_with_time(tokens, anchors=anchors, taken=taken)
+    constraints = [
+        *_from_editions(tokens, editions), *_from_anchors(tokens, anchors), *_from_dates(sentences)
+    ]  # fmt: skip
+    first, last = _first_and_last(constraints)
+    if first is None or last is None or first // 12 != last // 12:
         return None
-    return PartialDate(left[0] // 12, left[0] % 12 + 1 if len(left) == 1 else None)
+    return PartialDate(first // 12, first % 12 + 1 if first == last else None)
+
+
+def _first_and_last(constraints: Sequence[Constraint]) -> tuple[Month | None, Month | None]:
+    """The first and the last month that all constraints leave."""
+    ranges = [_MONTHS, *(one for one in constraints if isinstance(one, range))]
+    tests = [one for one in constraints if not isinstance(one, range)]
+    months = range(max(one.start for one in ranges), min(one.stop for one in ranges))
+    left = (month for month in months if all(test(month) for test in tests))
+    left_from_end = (month for month in reversed(months) if all(test(month) for test in tests))
+    return next(left, None), next(left_from_end, None)
 
 
 def _month(year: int, month: int) -> Month:
     return year * 12 + month - 1
 
 
-def _not_before(bound: Month) -> Constraint:
-    return lambda month: month >= bound
+def _not_before(bound: Month) -> range:
+    return range(bound, _MONTHS.stop)
 
 
-def _not_after(bound: Month) -> Constraint:
-    return lambda month: month <= bound
+def _not_after(bound: Month) -> range:
+    return range(_MONTHS.start, bound + 1)
 
 
-def _within(low: Month, high: Month) -> Constraint:
-    return lambda month: low <= month <= high
+def _within(low: Month, high: Month) -> range:
+    return range(low, high + 1)
 
 
 def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Constraint]:
@@ -80,9 +96,9 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
         if edition.year is None:
             continue
         first, last = tokens.sentences[tokens.sentence_of(edition.start)]
-        pieces = cut(tokens.text, tokens.starts[first], tokens.ends[last - 1])
-        at = bisect_left(pieces.starts, tokens.starts[edition.start])
-        held = tense(pieces, at, at)
+        pieces = Pieces(tokens.text, tokens.starts[first], tokens.ends[last - 1])
+        at = pieces.at(tokens.starts[edition.start])
+        held = tense(pieces.words, at, at)
         yield _not_before(_month(edition.year if held == "past" else edition.year - 1, 1))
         if held == "future":
             yield _not_after(_month(edition.year, 12))
@@ -90,14 +106,18 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
 
 def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constraint]:
     """A world event is past; "six months since" it says how long."""
+    names = names_of(tuple(anchors))
     for first, last in tokens.sentences:
-        pieces = cut(tokens.text, tokens.starts[first], tokens.ends[last - 1])
-        for _, anchor in anchors_in(pieces.words, anchors):
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if not names.may_be_in(tokens.text[start:end].lower()):
+            continue
+        pieces = Pieces(tokens.text, start, end)
+        for _, anchor in names.find(pieces.words):
             begun = _month(anchor.date.year, anchor.date.month or 1)
             yield _not_before(begun)
             for match in _ELAPSED.finditer(pieces.letters):
-                index, unit = match.end(), pieces.values[match.end() - 1]
-                if pieces.words[index : index + 1] not in (["since"], ["after"], ["into"]):
+                index, unit = match.end(), pieces.value(match.end() - 1)
+                if pieces.word(index) not in {"since", "after", "into"}:
                     continue
                 number = pieces.number(match.start())
                 if unit == "month":
@@ -106,15 +126,14 @@ def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constra
                     yield _within(begun + 12 * number - 1, begun + 12 * number + 11)
 
 
-def _from_dates(sentences: Sequence[Sentence], anchors: Sequence[Anchor]) -> Iterator[Constraint]:
+def _from_dates(sentences: Sequence[Sentence]) -> Iterator[Constraint]:
     """What the dates of the text allow."""
     ahead: set[int] = set()
     this_month = False
     for sentence in sentences:
-        days = [anchor.date for _, anchor in anchors_in(sentence.pieces.words, anchors)]
-        for expression in sentence.expressions:
+        days = [anchor.date for _, anchor in sentence.anchors]
+        for expression, governing in zip(sentence.expressions, sentence.tenses, strict=True):
             when = expression.first
-            governing = tense(sentence.pieces, expression.start, expression.end)
             if isinstance(when, Printed):
                 yield from _from_printed(expression, when, governing, days)
                 if governing == "future" and when.year is None and when.month:

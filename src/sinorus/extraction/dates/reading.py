@@ -6,7 +6,7 @@ from dataclasses import replace
 from sinorus.extraction.dates.expressions import Expression, Relation
 from sinorus.extraction.dates.grammar import READERS
 from sinorus.extraction.dates.pieces import Pieces
-from sinorus.extraction.dates.vocabulary import LETTERS, word_list
+from sinorus.extraction.dates.vocabulary import LETTERS, compiled, word_list
 
 
 def _as_one_group(pattern: re.Pattern[str]) -> str:
@@ -15,15 +15,12 @@ def _as_one_group(pattern: re.Pattern[str]) -> str:
 
 # One group a rule, so that the number of the group tells which rule has matched.
 _ANY_RULE = re.compile("|".join(_as_one_group(pattern) for pattern, _ in READERS), re.VERBOSE)
-_RUN = re.compile(f"[^{LETTERS['NOTHING']}]+")
-_CORE = frozenset(
-    LETTERS[name]
-    for name in word_list(
-        "MONTH YEAR CALENDARDATE UNIT UNITS YEARWORD WEEKDAY TODAY SEASON WEEKEND WEEKLONG DECADE "
-        "ANNUALLY DAYTIME"
-    )
+_CORE = compiled(
+    "MONTH | YEAR | CALENDARDATE | UNIT | UNITS | YEARWORD | WEEKDAY | TODAY | SEASON | WEEKEND"
+    "| WEEKLONG | DECADE | ANNUALLY | DAYTIME"
 )
 """One of these is in every expression."""
+_NOTHING = LETTERS["NOTHING"]
 
 _RELATIONS: dict[str, Relation] = {
     **dict.fromkeys(word_list("on in at during within"), "on"),
@@ -73,26 +70,31 @@ _ARTICLES = {LETTERS["THE"], LETTERS["ARTICLE"]}
 def read(pieces: Pieces) -> list[Expression]:
     """All expressions of time of a sentence, in order.
 
-    >>> from sinorus.extraction.dates.pieces import cut
     >>> text = "They met on 30 August 2022 and a month later."
-    >>> [text[:1], *(expression.form for expression in read(cut(text, 0, len(text))))]
-    ['T', 'absolute', 'anaphoric']
+    >>> [expression.form for expression in read(Pieces(text, 0, len(text)))]
+    ['absolute', 'anaphoric']
     """
     found: list[Expression] = []
-    for run in _RUN.finditer(pieces.letters):
-        if not _CORE.isdisjoint(run[0]):
-            _read_run(pieces, run.start(), run.end(), found)
+    letters, end = pieces.letters, 0
+    while core := _CORE.search(letters, end):
+        start = letters.rfind(_NOTHING, 0, core.start()) + 1
+        end = letters.find(_NOTHING, core.start())
+        end = end if end >= 0 else len(letters)
+        _read_run(pieces, start, end, found)
     return found
 
 
 def _read_run(pieces: Pieces, position: int, end: int, found: list[Expression]) -> None:
     """Add the expressions in the words of time from `position` to `end`."""
-    while match := _ANY_RULE.search(pieces.letters, position, end):
+    letters = pieces.letters
+    while _CORE.search(letters, position, end) and (
+        match := _ANY_RULE.search(letters, position, end)
+    ):
         start = match.start()
         position = start + 1
         assert match.lastindex is not None
         for pattern, reader in READERS[match.lastindex - 1 :]:
-            rule_match = pattern.match(pieces.letters, start)
+            rule_match = pattern.match(letters, start)
             if rule_match is None:
                 continue
             expressions = reader(pieces, rule_match)

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.vocabulary import word_list
 
 Tense = Literal["past", "future"]
@@ -69,21 +68,19 @@ _INFINITIVES = frozenset(
 )
 
 
-def tense(pieces: Pieces, start: int, end: int) -> Tense | None:
-    """The tense that governs the expression in pieces [start, end).
+def tense(words: list[str], start: int, end: int) -> Tense | None:
+    """The tense that governs the expression in `words[start:end]`, all in lower case.
 
     The verb before it counts ("said on Tuesday that it will"), and where there is none the first
     one behind it ("On Tuesday, China will").
 
-    >>> from sinorus.extraction.dates.pieces import cut
-    >>> text = "Ships will sail on Tuesday, the ministry said."
-    >>> tense(cut(text, 0, len(text)), 3, 5)
+    >>> tense("ships will sail on tuesday , the ministry said".split(), 3, 5)
     'future'
     """
     for index in range(start - 1, max(start - 1 - _REACH, -1), -1):
-        if found := _tense_at(pieces.words, index, abs(start - index)):
+        if found := _tense_at(words, index, abs(start - index)):
             return found
-    for index in range(end, min(end + _REACH, len(pieces.words))):
-        if found := _tense_at(pieces.words, index, abs(start - index)):
+    for index in range(end, min(end + _REACH, len(words))):
+        if found := _tense_at(words, index, abs(start - index)):
             return found
     return None
