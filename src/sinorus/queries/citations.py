@@ -1,4 +1,4 @@
-"""Numbers the articles that speak of an event, and cites them."""
+"""Numbers the articles that speak of an event, and cites their sentences."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from sinorus.queries.claims import Claim, concept_words, notation, text, values
-from sinorus.queries.explanation import Cited, Quote, Source
+from sinorus.queries.claims import Claim, notation, text, values
+from sinorus.queries.explain_model import Cited, Place
 from sinorus.queries.records import EventRecord, StatementRecord
 from sinorus.queries.wording import count_words
 
@@ -18,6 +18,9 @@ class Citations:
 
     record: EventRecord
     numbers: Mapping[NamedNode, int]
+    sentences: Mapping[NamedNode, tuple[tuple[StatementRecord, ...], ...]]
+    """For each article its sentences in the order of the text, each with what is read in it."""
+    places: Mapping[StatementRecord, Place]
 
     @classmethod
     def of(cls, record: EventRecord) -> "Citations":
@@ -28,15 +31,23 @@ class Citations:
             return published is None, str(published or ""), node.value
 
         articles = sorted({statement.article for statement in record.statements}, key=order)
-        return cls(record, {node: number for number, node in enumerate(articles, start=1)})
+        numbers = {node: number for number, node in enumerate(articles, start=1)}
+        sentences = {node: _sentences(record.statements, node) for node in articles}
+        places = {
+            statement: (numbers[article], position)
+            for article, found in sentences.items()
+            for position, statements in enumerate(found, start=1)
+            for statement in statements
+        }
+        return cls(record, numbers, sentences, places)
 
-    def numbers_of(self, statements: Iterable[StatementRecord]) -> tuple[int, ...]:
-        """The numbers of the articles that make these statements."""
-        return tuple(sorted({self.numbers[statement.article] for statement in statements}))
+    def said(self, words: str, statements: Iterable[StatementRecord]) -> Cited:
+        """`words` with the places of `statements`."""
+        return Cited(words, tuple(sorted({self.places[each] for each in statements})))
 
     def cited(self, words: str, claims: Iterable[Claim]) -> Cited:
-        """`words` with the articles that make any of `claims`."""
-        return Cited(words, self.numbers_of(self.record.supporting(claims)))
+        """`words` with the places where any of `claims` is made."""
+        return self.said(words, self.record.supporting(claims))
 
     def labels(self, path: str, name: str) -> tuple[Cited, ...]:
         """The values of a property by their labels, in alphabetical order."""
@@ -59,21 +70,13 @@ class Citations:
             return self.record.label(platform)
         return notation(values(found, force, "category"))
 
-    def sources(self) -> tuple[Source, ...]:
-        """The articles in order of number, each with the sentences that speak of the event."""
-        return tuple(
-            Source(number, self.record.articles[article], self._quotes(article))
-            for article, number in self.numbers.items()
-        )
 
-    def _quotes(self, article: NamedNode) -> tuple[Quote, ...]:
-        confidences: defaultdict[tuple[int, str, str, str | None], list[float]]
-        confidences = defaultdict(list)
-        for each in self.record.statements:
-            if each.article == article:
-                same = each.start, each.quote, each.status, each.speaker
-                confidences[same].append(each.confidence)
-        return tuple(
-            Quote(quote, concept_words("status", status), speaker, (min(found), max(found)))
-            for (_, quote, status, speaker), found in confidences.items()
-        )
+def _sentences(
+    statements: Iterable[StatementRecord], article: NamedNode
+) -> tuple[tuple[StatementRecord, ...], ...]:
+    """The statements of an article by the sentence that makes them."""
+    sentences: defaultdict[tuple[int, str], list[StatementRecord]] = defaultdict(list)
+    for each in statements:
+        if each.article == article:
+            sentences[each.start, each.quote].append(each)
+    return tuple(tuple(sentences[key]) for key in sorted(sentences))

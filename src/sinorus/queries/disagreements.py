@@ -7,7 +7,7 @@ from sinorus.graph.vocabulary import CONCEPT_LABELS
 from sinorus.partial_date import PartialDate
 from sinorus.queries.citations import Citations
 from sinorus.queries.claims import Period, period
-from sinorus.queries.explanation import Cited, Line
+from sinorus.queries.explain_model import Cited, Line
 from sinorus.queries.records import StatementRecord
 from sinorus.queries.wording import period_words
 
@@ -77,4 +77,4 @@ def _claim(citations: Citations, words: str, statements: Iterable[StatementRecor
     said = list(statements)
     statuses = {statement.status for statement in said}
     named = [label for key, label in CONCEPT_LABELS["status"].items() if key in statuses]
-    return Cited(f"{words} ({', '.join(named)})" if named else words, citations.numbers_of(said))
+    return citations.said(f"{words} ({', '.join(named)})" if named else words, said)

@@ -1,7 +1,7 @@
 """Everything that a graph knows of one event, each fact with the articles that say so."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sinorus.graph.vocabulary import CONCEPT_LABELS, DCTERMS
@@ -17,10 +17,12 @@ from sinorus.queries.claims import (
     what,
 )
 from sinorus.queries.disagreements import disagreements
-from sinorus.queries.explanation import Cited, Explanation, Line
+from sinorus.queries.explain_model import Cited, Line
+from sinorus.queries.explain_sources import sources
+from sinorus.queries.explanation import Explanation
 from sinorus.queries.lookup import Queryable, find_node, normalised
 from sinorus.queries.records import EventRecord, StatementRecord, read_event
-from sinorus.queries.terms import short
+from sinorus.queries.terms import Term, short
 from sinorus.queries.wording import enumeration, period_words
 
 _ROLES: Final = (
@@ -56,15 +58,19 @@ def explained(record: EventRecord) -> Explanation:
         Line("Its parts", _linked(record, "partOf")),
         Line("Reactions to it", _linked(record, "reactsTo")),
     )
+    conflicts = tuple(disagreements(citations))
+    facts = [fact for line in (*lines, *conflicts) for fact in line.facts]
     return Explanation(
         id=short(record.node),
+        iri=record.node.value,
         label=record.label(record.node),
         what=what(record.claims),
         status=concept_words("status", notation(record.values("", "status"))),
         lines=tuple(line for line in lines if line.facts),
-        disagreements=tuple(disagreements(citations)),
-        reference=tuple(_reference(record)),
-        sources=citations.sources(),
+        disagreements=conflicts,
+        reference=tuple(fact for fact in _reference(citations) if fact),
+        reference_sources=_texts(values(record.reference, "", DCTERMS.source.value)),
+        sources=sources(citations, facts),
     )
 
 
@@ -74,19 +80,20 @@ def _linked(record: EventRecord, name: str) -> tuple[Cited, ...]:
 
 
 def _other_names(citations: Citations) -> Iterator[Cited]:
-    """Names in the articles that differ from the label in more than case and hyphens."""
+    """Names in the articles that say more than the label, and differ by more than hyphens."""
     record = citations.record
     said: defaultdict[str, list[StatementRecord]] = defaultdict(list)
-    spelling: dict[str, str] = {}
+    spellings: defaultdict[str, set[str]] = defaultdict(set)
     for statement in record.statements:
         for name in ("name", "nameText"):
             for value in values(statement.claims, "", name):
                 key = normalised(record.label(value))
-                spelling[key] = min(spelling.get(key, record.label(value)), record.label(value))
+                spellings[key].add(record.label(value))
                 said[key].append(statement)
-    said.pop(normalised(record.label(record.node)), None)
+    label = normalised(record.label(record.node))
     for key in sorted(said):
-        yield Cited(spelling[key], citations.numbers_of(said[key]))
+        if key not in label:
+            yield citations.said(min(spellings[key]), said[key])
 
 
 def _when(citations: Citations) -> Iterator[Cited]:
@@ -102,39 +109,44 @@ def _when(citations: Citations) -> Iterator[Cited]:
 
 
 def _statuses(citations: Citations) -> Iterator[Cited]:
-    """The event's own status first, then what else statements said of it."""
+    """The event's own status first, then the other last words of articles."""
     record = citations.record
     own = notation(record.values("", "status"))
     said: defaultdict[str, list[StatementRecord]] = defaultdict(list)
     for statement in record.statements:
-        said[statement.status].append(statement)
+        if statement.status == statement.last_word:
+            said[statement.status].append(statement)
     others = [status for status in CONCEPT_LABELS["status"] if status in said and status != own]
     for status in (own, *others):
-        yield Cited(concept_words("status", status), citations.numbers_of(said[status]))
+        yield citations.said(concept_words("status", status), said[status])
 
 
 def _participants(citations: Citations) -> Iterator[Cited]:
     """Countries with their roles, the host first; a mere participant's role goes without saying."""
     record = citations.record
     roles: defaultdict[str, set[str]] = defaultdict(set)
-    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    in_role: defaultdict[str, list[Claim]] = defaultdict(list)
+    taking_part: defaultdict[str, list[Claim]] = defaultdict(list)
     for path in record.parts("", "participation"):
         for country in record.values(path, "country"):
-            roles[record.label(country)].update(
-                notation([role]) for role in record.values(path, "role")
-            )
-            claims[record.label(country)].append((path, "country", country))
+            taking_part[record.label(country)].append((path, "country", country))
+            for role in record.values(path, "role"):
+                roles[record.label(country)].add(notation([role]))
+                if notation([role]) != "participant":
+                    in_role[record.label(country)].append((path, "role", role))
     for host in record.values("", "host"):
         roles[record.label(host)].add("host")
-        claims[record.label(host)].append(("", "host", host))
+        in_role[record.label(host)].append(("", "host", host))
 
     def order(country: str) -> tuple[int, str]:
         return min(map(_ROLES.index, roles[country]), default=len(_ROLES)), country
 
-    for country in sorted(roles, key=order):
+    for country in sorted(roles | taking_part, key=order):
         named = sorted(roles[country] - {"participant"}, key=_ROLES.index)
         words = ", ".join(concept_words("role", role) for role in named)
-        yield citations.cited(f"{country} ({words})" if words else country, claims[country])
+        # Who only says that the host takes part does not say that it is the host.
+        claims = in_role[country] if record.supporting(in_role[country]) else taking_part[country]
+        yield citations.cited(f"{country} ({words})" if words else country, claims)
 
 
 def _equipment(citations: Citations) -> Iterator[Line]:
@@ -174,12 +186,11 @@ def _by_category_and_size(record: EventRecord, path: str) -> list[str]:
     return sorted(record.parts(path, "force"), key=order)
 
 
-def _reference(record: EventRecord) -> Iterator[Cited]:
+def _reference(citations: Citations) -> Iterator[str]:
     """What the table of known exercises says, without sources: no article says so."""
-    known = record.reference
+    record, known = citations.record, citations.record.reference
     if not known:
         return
-    citations = Citations(record, {})
     countries: list[str] = []
     counts = [citations.count(known, force) for force in parts(known, "", "force")]
     for path in parts(known, "", "participation"):
@@ -190,13 +201,13 @@ def _reference(record: EventRecord) -> Iterator[Cited]:
         ]
     hosts = sorted(map(record.label, values(known, "", "host")))
     places = sorted(map(record.label, values(known, "", "location")))
-    facts = [
-        what(known),
-        period_words(*period(known)),
-        f"hosted by {enumeration(hosts)}" if hosts else "",
-        f"with {enumeration(sorted(countries))}" if countries else "",
-        f"at {enumeration(places)}" if places else "",
-        *counts,
-        *(f"see {text([source])}" for source in values(known, "", DCTERMS.source.value)),
-    ]
-    yield from (Cited(fact) for fact in facts if fact)
+    yield what(known)
+    yield period_words(*period(known))
+    yield f"hosted by {enumeration(hosts)}" if hosts else ""
+    yield f"with {enumeration(sorted(countries))}" if countries else ""
+    yield f"at {enumeration(places)}" if places else ""
+    yield from counts
+
+
+def _texts(found: Iterable[Term | str]) -> tuple[str, ...]:
+    return tuple(text([value]) for value in found)

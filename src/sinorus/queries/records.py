@@ -1,5 +1,6 @@
 """Everything that a store has on one event, read in a few queries."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,10 +28,11 @@ WHERE {
 """
 _REFERENCE: Final = _FUSED.replace("WHERE {", "WHERE { GRAPH graph:reference {") + "}"
 _STATEMENTS: Final = """
-SELECT ?graph ?report ?article ?status ?quote ?start ?speaker ?confidence
+SELECT ?graph ?report ?lastWord ?article ?status ?quote ?start ?speaker ?confidence
 WHERE {
   %(event)s sin:report ?report
   GRAPH graph:articles {
+    ?report sin:status ?lastWord .
     ?graph sin:report ?report ; sin:article ?article ; sin:status ?status ; sin:quote ?quote ;
       sin:quoteStart ?start ; sin:confidence ?confidence .
     OPTIONAL { ?graph sin:speaker ?speaker }
@@ -79,6 +81,8 @@ class ArticleRecord:
     title: str | None
     publisher: str | None
     published: PartialDate | None
+    date_inferred: bool
+    """Whether `published` was concluded from what the text tells."""
     url: str | None
 
 
@@ -92,6 +96,8 @@ class StatementRecord:
     """Character offset in the article."""
     status: str
     """Notation of what the sentence says of the event."""
+    last_word: str
+    """Notation of the article's last word on that."""
     speaker: str | None
     confidence: float
     claims: frozenset[Claim]
@@ -189,6 +195,7 @@ def _statements(store: Queryable, event: NamedNode) -> list[StatementRecord]:
             quote=_text(row["quote"]),
             start=int(_text(row["start"])),
             status=last_segment(_node(row["status"])),
+            last_word=last_segment(_node(row["lastWord"])),
             speaker=_text(row["speaker"]) if "speaker" in row else None,
             confidence=float(_text(row["confidence"])),
             claims=_claims(rows[row["graph"]], _node(row["report"])),
@@ -201,7 +208,7 @@ def _statements(store: Queryable, event: NamedNode) -> list[StatementRecord]:
 def _articles(store: Queryable, event: NamedNode) -> dict[NamedNode, ArticleRecord]:
     properties: defaultdict[NamedNode, dict[str, str]] = defaultdict(dict)
     for row in _select(store, _ARTICLES, event):
-        name = _text(row["property"]).rpartition("/")[2]
+        name = re.split("[/#]", _text(row["property"]))[-1]
         properties[_node(row["article"])][name] = _text(row["value"])
     return {node: _article(node, properties[node]) for node in sorted(properties, key=str)}
 
@@ -213,6 +220,7 @@ def _article(node: NamedNode, found: Mapping[str, str]) -> ArticleRecord:
         title=found.get("title"),
         publisher=found.get("publisher"),
         published=PartialDate.parse(issued) if issued else None,
+        date_inferred=found.get("dateInferred") == "true",
         url=found.get("source"),
     )
 
