@@ -76,7 +76,7 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         heads = frozenset({anchor, *sentence.find(_VERBS)})
         return Candidate(
             sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="agreement", rule="agreement",
-            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence, heads), announced=statement_date(sentence), kind="no-limits" if boundless else noun.removesuffix("s").replace("treatie", "treaty"),
+            status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence, heads), announced=statement_date(sentence), kind="no-limits" if boundless else _kind(sentence, noun),
         )  # fmt: skip
     return None
 
@@ -107,6 +107,13 @@ def _about_forces(sentence: Sentence, anchor: int) -> bool:
     return any(
         word in _MILITARY and word not in {"strategic", "border", "security"} for word in window
     )
+
+
+def _kind(sentence: Sentence, noun: str) -> str:
+    """What is concluded, in the singular; a pledge of partnership is one."""
+    if noun == "pledge" and "partnership" in sentence.lower:
+        return "partnership"
+    return "treaty" if noun == "treaties" else noun.removesuffix("s")
 
 
 def _of_friendship(sentence: Sentence, anchor: int) -> bool:

@@ -78,6 +78,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
                 joint.append(told_here)
                 reaction.reacts_to = told_here
             reactions.append(reaction)
+            told = sentence.index
         deal = None if told_here else transfer_candidate(sentence, pair=pair)
         if deal is not None:
             accords.append(deal)
@@ -85,7 +86,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
             more = together(sentence, pair=pair) or continuation(sentence, pair=pair)
             if more is not None:
                 joint.append(more)
-                told = max(told, sentence.index - 1)
+                told = sentence.index if told >= sentence.index - 3 else told
         agreement = agreement_candidate(sentence, pair=pair)
         if agreement is not None and told_here is None and deal is None:
             accords.append(agreement)
@@ -122,7 +123,7 @@ def _implied_patrol(reaction: Candidate) -> Candidate:
     sentence = reaction.sentence
     return Candidate(
         sentence=sentence, anchor=reaction.anchor, span=reaction.span, type="patrol", rule="implied-patrol",
-        status="held", participants=Participants(dict.fromkeys(PARTIES, "participant")), dates=event_dates(sentence), announced=statement_date(sentence),
+        status="held", participants=Participants(dict.fromkeys(PARTIES, "participant")), dates=reaction.dates, announced=statement_date(sentence),
     )  # fmt: skip
 
 
@@ -334,6 +335,8 @@ def _date_facts(chain: Chain, candidate: Candidate) -> Iterator[Found]:
     start, end = candidate.bounds()
     words = "; ".join(candidate.sentence.tokens.surface(d.start, d.end) for d in candidate.dates)
     rule = "dated"
+    if chain.type not in {"exercise", "patrol"}:
+        start, end = start or end, end or start  # it happens on one day
     if start is None and end is None:
         series = candidate.series
         if series is not None and series.year:

@@ -11,6 +11,41 @@ _PARTICIPATE = words("clause.participate")
 _OTHER = words("clause.other_happenings")
 _INTO = words("attachment.into")
 _DRAWING = frozenset({"drew", "brought", "moved", "shifted"})
+_NOT_VERBS = frozenset(
+    {
+        "united",
+        "combined",
+        "so-called",
+        "based",
+        "armed",
+        "armoured",
+        "armored",
+        "unmanned",
+        "joined",
+        "coordinated",
+        "co-ordinated",
+        "scheduled",
+        "planned",
+        "expected",
+        "called",
+        "codenamed",
+        "named",
+        "dubbed",
+        "related",
+        "advanced",
+        "hundred",
+        "indeed",
+        "disputed",
+        "increased",
+    }
+)
+_ONE_OF_SEVERAL = (
+    ["the", "first"],
+    ["the", "second"],
+    ["the", "latter"],
+    ["the", "former"],
+    ["the", "other"],
+)
 _COMPARING = frozenset({"than", "unlike", "compared"})
 _PASSING = frozenset(
     {"passed", "rounded", "crossed", "transited", "circled", "traversed", "skirted", "entered"}
@@ -74,6 +109,9 @@ def date_target(
     lower = sentence.tokens.lower
     if _is_elsewhere(lower, date, sentence):
         return ELSEWHERE
+    if lower[max(sentence.start, date.start - 2) : date.start] in _ONE_OF_SEVERAL:
+        before = [place for place, trigger in enumerate(triggers) if trigger.end <= date.start]
+        return before[-1] if before else ELSEWHERE
     segment = _segment_of(segments(sentence, triggers), date.start) if triggers else 0
     for index in range(date.start - 1, max(sentence.start, date.start - _REACH) - 1, -1):
         word = lower[index]
@@ -89,11 +127,16 @@ def date_target(
             and _is_event_word(sentence, index)
         ):
             return ELSEWHERE
-        if word in _HOLD or word in _PARTICIPATE:
+        if word in _HOLD or word in _PARTICIPATE or _is_past(word):
             return segment
         if word in {";", ":"}:
             break
     return _forward(sentence, date, triggers, segment)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word looks like a verb in the past, to which a date behind it belongs."""
+    return len(word) > 5 and word.endswith("ed") and word not in _NOT_VERBS
 
 
 def _is_elsewhere(lower: list[str], date: DateMention, sentence: Sentence) -> bool:
@@ -146,6 +189,8 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
     lower = sentence.tokens.lower
     if mention.end < sentence.end and lower[mention.end] in _NOT_PLACES:
         return False
+    if lower[mention.end : mention.end + 2] == [",", "where"]:
+        return True
     between = lower[previous.end : mention.start] if previous is not None else None
     if between is not None and all(word in _COORDINATORS for word in between):
         return True

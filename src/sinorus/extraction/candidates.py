@@ -112,8 +112,8 @@ def exercise_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
         if id(cluster) in made:
             candidate = made[id(cluster)]
             candidate.dates = [_of_edition(candidate, date) for date in candidate.dates]
-            candidate.generic = _is_generic(candidate)
             candidate.apart = [made[id(other)] for other in cluster.apart if id(other) in made]
+            candidate.generic = _is_generic(candidate)
     return [part for candidate in made.values() for part in _one_by_one(candidate)]
 
 
@@ -158,7 +158,8 @@ def _type(sentence: Sentence, cluster: list[Trigger], span: tuple[int, int]) -> 
     named = [trigger for trigger in cluster if trigger.series]
     if named:
         return named[0].type
-    strong = [trigger for trigger in cluster if not trigger.weak]
+    nouns = [t for t in cluster if not t.weak and not t.verb]
+    strong = nouns or [t for t in cluster if not t.weak]
     if any(trigger.type == "patrol" for trigger in strong):
         return "patrol"
     lower = sentence.tokens.lower

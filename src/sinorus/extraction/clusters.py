@@ -95,6 +95,8 @@ def _same_event(sentence: Sentence, known: list[Trigger], trigger: Trigger) -> b
         return False
     if all(word in _APPOSITION for word in between) and "and" not in between:
         return True
+    if between and between[-1] in {"is", "was", "were", "are"} and len(between) < _LONGEST_BRIDGE:
+        return True
     if any(word in _CONTENT for word in between):
         return trigger.ordinal is None and trigger.series is None
     if trigger.series and "part" in between[-4:]:

@@ -71,6 +71,13 @@ class Chain:
         return start, end
 
     @property
+    def announced(self) -> PartialDate | None:
+        """The day on which its first sentence was said, if it tells of something done."""
+        first = self.candidates[0]
+        past = first.status in {"held", "under_way"} and first.announced is not None
+        return first.announced.first if past and first.announced else None
+
+    @property
     def kinds(self) -> frozenset[str]:
         """What its sentences say of its kind."""
         return frozenset(c.kind for c in self.candidates if c.kind)
@@ -194,7 +201,8 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         return -1
     if candidate.earlier and names <= 0 and dates <= 0:
         return -1
-    if _of_others(candidate) and not names and not candidate.pointer:
+    indefinite = candidate.triggers and candidate.determiner != "definite"
+    if indefinite and _of_others(candidate) and not names:
         known = {code for told in chain.candidates for code in told.participants.roles}
         if not set(candidate.participants.roles) <= known:
             return -1
@@ -203,6 +211,13 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
     lead = candidate.sentence.index <= _LEAD and main
     first = candidate.ordinal == "first" and not candidate.predicative
     headed = lead and chain.candidates[0].sentence.headline
+    if (
+        candidate.type != chain.type
+        and candidate.determiner != "definite"
+        and _dated(candidate, chain)
+    ):
+        if not headed and not candidate.pointer and names <= 0:
+            return -1
     if candidate.rule == "date-list" and dates <= 0:
         return -1
     if first and candidate.type != chain.type and not headed:
@@ -239,7 +254,8 @@ def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
         return 0
     distance = candidate.sentence.index - chain.last_sentence
     if candidate.triggers:
-        return 2.5
+        reach = _REACH + 1 if candidate.determiner == "definite" else 1
+        return 2.5 if distance <= reach else 0
     roles = {code for told in chain.candidates for code in told.participants.roles}
     if strangers(candidate) - roles:
         return 0
@@ -274,6 +290,8 @@ def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
         year = chain.series.year if chain.series else None
         if mine is not None and year and mine.year != year:
             return -1
+        if mine is not None and not named and chain.announced is not None:
+            return 0 if mine.compatible(chain.announced.truncated("month")) else -1
         return 0
     if named and mine.year == theirs.year:
         return 1
@@ -282,6 +300,12 @@ def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
     if lower - 1 > high or low - 1 > upper:
         return -1
     return 3 if mine.precision != "year" and theirs.precision != "year" else 2
+
+
+def _dated(candidate: Candidate, chain: Chain) -> bool:
+    """Whether both have a date of their own, in different sentences."""
+    told = all(other.sentence is not candidate.sentence for other in chain.candidates)
+    return told and candidate.bounds() != (None, None) and chain.bounds() != (None, None)
 
 
 def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[int, int]:

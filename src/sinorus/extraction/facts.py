@@ -25,6 +25,9 @@ _SENDING = words("facts.sending")
 _SHARES = words("facts.shares")
 _OFFICES = words("facts.offices")
 _BODIES = words("facts.bodies")
+_HAVING = frozenset({"has", "have", "had"})
+_TOTALS = frozenset({"total", "altogether", "all", "overall"})
+_LONGEST_LINK = 14
 _VENUE = frozenset(
     {
         "place",
@@ -160,11 +163,8 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
         word = lower[index]
         if word in {";", ":", "which"} or word in _SAY:
             break
-        if word in _SENDING:
-            subject = [m for m in countries if m.end <= index and index - m.end <= 6]
-            if subject and not any(w in _SAY for w in lower[subject[-1].end : index]):
-                return subject[-1].country
-            break
+        if word in _SENDING or (word in _HAVING and index >= quantity.start - 3):
+            return _sender(sentence, countries, index)
     for mention in countries:
         if lower[mention.start - 1] == "from" and 0 <= quantity.start - mention.end <= 2:
             return mention.country
@@ -177,7 +177,36 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
             w in {",", "and", "the"} for w in lower[after[0].end : following[0].start]
         )
         return None if joined else after[0].country
+    return _listed_owner(sentence, quantity, countries)
+
+
+def _sender(sentence: Sentence, countries: list[Mention], verb: int) -> str | None:
+    """The subject of a verb of sending; "it" stands for who is said to say so."""
+    lower = sentence.tokens.lower
+    subject = [m for m in countries if m.end <= verb and verb - m.end <= 6]
+    if subject and not any(word in _SAY for word in lower[subject[-1].end : verb]):
+        return subject[-1].country
+    if "it" in lower[max(sentence.start, verb - 3) : verb]:
+        before = [m for m in countries if m.end <= verb]
+        return before[0].country if before else None
     return None
+
+
+def _listed_owner(sentence: Sentence, quantity: Quantity, countries: list[Mention]) -> str | None:
+    """That of the count before it in one list ("ten Chinese ships, as well as eight helicopters")."""
+    lower = sentence.tokens.lower
+    if not _TOTALS.isdisjoint(lower[sentence.start : sentence.end]):
+        return None
+    before = [other for other in sentence.quantities if other.end <= quantity.start]
+    if not before:
+        return None
+    last = before[-1]
+    between = lower[last.end : quantity.start]
+    apart = any(last.end <= m.start < quantity.start for m in countries)
+    several = len({m.country for m in countries}) > 1
+    if apart or several or len(between) > _LONGEST_LINK or ";" in between:
+        return None
+    return last.country or owner_of(sentence, last)
 
 
 def _platforms(candidate: Candidate) -> Iterator[Found]:

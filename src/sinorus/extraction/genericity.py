@@ -66,7 +66,8 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     after = lower[trigger.end : min(sentence.end, trigger.end + _REACH)]
     if not _TREND.isdisjoint(before) or not _TREND.isdisjoint(after):
         return True
-    if before and before[-1] in _OF_A_KIND and not sentence.dates:
+    bare = trigger.determiner == "bare"
+    if bare and before and before[-1] in _OF_A_KIND and not sentence.dates:
         return True
     if {"plans", "plan", "discussing", "discussed"} & set(before[-4:]):
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sinorus.extraction.attachment import event_dates, is_event_place
+from sinorus.extraction.attachment import event_dates, is_event_place, statement_date
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.facts import Found, is_zone, unit_acts
 from sinorus.extraction.lexicon import words
@@ -20,6 +20,22 @@ _BOTH_CRAFT = words("incidents.both_craft")
 _JOINT_WORDS = words("phrase.joint")
 
 
+_SEND_UP = frozenset(
+    {
+        "sent",
+        "sends",
+        "send",
+        "deployed",
+        "deploy",
+        "deploys",
+        "deploying",
+        "launched",
+        "launch",
+        "mobilised",
+        "mobilized",
+        "put",
+    }
+)
 _UP = frozenset({"fighters", "jets", "interceptors", "fighter"})
 
 
@@ -50,7 +66,8 @@ def incident_candidate(
     roles.roles.update(dict.fromkeys(reacting, "reacting"))
     return Candidate(
         sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="incident", rule="reaction",
-        status="held", participants=roles, dates=event_dates(sentence), reacts_to=joint,
+        status="held", participants=roles, dates=event_dates(sentence, frozenset(sentence.find(_VERBS | _ENTRIES))),
+        announced=statement_date(sentence), reacts_to=joint,
     )  # fmt: skip
 
 
@@ -71,7 +88,7 @@ def _anchor(sentence: Sentence) -> int | None:
             return index
         if word in _ENTRIES and zone:
             return index
-        if word in {"sent", "sends", "send"} and not _UP.isdisjoint(lower[index + 1 : index + 5]):
+        if word in _SEND_UP and not _UP.isdisjoint(lower[index + 1 : index + 5]):
             return index
     if zone and sentence.parties == frozenset(PARTIES):
         return next(mention.start for mention in sentence.mentions if is_zone(mention))

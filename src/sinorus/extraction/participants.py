@@ -28,9 +28,13 @@ _TRAVEL = frozenset(
         "dispatched",
     }
 )
-_NOT_INSIDE = frozenset({"and", ",", "-", "/", "'s", "’s", "'", "’"})
+_NOT_INSIDE = frozenset({"-", "/", "'s", "’s", "'", "’"})
 _NATIONAL = ("tu-", "h-6", "j-1", "j-2", "j-3", "y-8", "y-9", "kj-")
 _SENDING = words("facts.sending")
+_PROMPTING = frozenset(
+    {"prompted", "prompting", "prompts", "forced", "forcing", "led", "leading", "caused", "causing"}
+)
+_OPENING = frozenset({"observing", "attending", "joining", "participating"})
 _CLAUSE_STOPS = frozenset({";", ":", ".", "which", "that", "who", "because", "but"})
 _PREPOSITIONS = words("participants.prepositions")
 _LINKS = words("participants.links")
@@ -208,15 +212,22 @@ def _third_role(sentence: Sentence, trigger: Trigger | None, group: list[Mention
     if previous == "from" and two_back in _TROOPS:
         return "participant"
     if previous == "by" and two_back in _BY:
-        return "observer" if two_back in {"observed", "watched"} else "participant"
+        return "observer" if two_back == "observed" else "participant"
+    if previous in {"are", "were", "is"} and lower[sentence.start] in _OPENING:
+        return "observer" if lower[sentence.start].startswith("observ") else "participant"
     if previous in _PREPOSITIONS:
         return None
     verb = _verb_after(sentence, last.end)
     if verb is None or _negated(lower, last.end, verb):
         return None
     word = lower[verb]
-    if trigger is None and word in _SENDING:
+    if word in _SENDING and trigger is not None and previous in _PROMPTING:
         return None
+    if trigger is None and word in _SENDING:
+        verb = _next_verb(sentence, verb + 1, 5)
+        if verb is None or lower[verb] in _SENDING:
+            return None
+        word = lower[verb]
     if word in _PARTICIPATE and not _is_concern(sentence, first):
         if word.startswith("observ") or (
             "observers" in lower[verb : verb + 8] and "or" not in lower[verb : verb + 8]
@@ -335,6 +346,9 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
         return is_place_preposition(sentence, index)
     if mention.form not in {"name", "alias"} or (after and after[0] in _NOT_INSIDE):
         return False
+    following = [m for m in sentence.of_kind("country") if mention.end < m.start <= mention.end + 2]
+    if after and after[0] in {"and", ","} and following:
+        return False
     if trigger is not None and 0 <= trigger.start - mention.end <= 1:
         return False
     return is_place_preposition(sentence, index)
@@ -343,7 +357,7 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
 def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
     """ "eastern Russia", "China's Ningxia": the place is named together with its country."""
     words_ = f" {mention.surface.lower()} "
-    if any(name in words_ for name in (" china", " russia", " chinese ", " russian ")):
+    if any(name in words_ for name in (" china", " russia", " chinese ", " russian ", " prc ")):
         return True
     lower = sentence.tokens.lower
     owner = [m for m in sentence.of_kind("country") if mention.start - 2 <= m.end <= mention.start]

@@ -146,7 +146,7 @@ def _common(tokens: Tokens, index: int, series: Sequence[Mention]) -> Trigger | 
     if word in _PATROL or verb:
         kind = "patrol"
     elif head == index and word not in _EXERCISE:
-        if word in _JOINT_PATROL and joint and not modifiers.isdisjoint(_PATROL_CONTEXT):
+        if word in _JOINT_PATROL and joint:
             kind = "patrol"
         elif not (named and word in _NAMED) and not (joint and word in _JOINT_EXERCISE):
             weak = word in _POINTERS and _determiner(tokens, start, head) != "bare"
