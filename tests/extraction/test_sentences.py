@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given
@@ -13,9 +15,7 @@ nlp = spacy.blank("en")
 def sentences(text: str) -> list[str]:
     doc = nlp(text)
     starts = [*sentence_starts([token.text for token in doc]), len(doc)]
-    return [
-        doc[start:end].text.strip() for start, end in zip(starts, starts[1:], strict=False)
-    ]
+    return [doc[start:end].text.strip() for start, end in pairwise(starts)]
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,7 @@ def triggers(text: str, series: str | None = None) -> list[tuple[str, Trigger]]:
     if series:
         doc = nlp(text)
         span = doc.char_span(text.index(series), text.index(series) + len(series))
-        mentions = [
-            Mention(span.start, span.end, "series", "name", "vostok", "Vostok", series)
-        ]
+        mentions = [Mention(span.start, span.end, "series", "name", "vostok", "Vostok", series)]
     return [(tokens.surface(t.start, t.end), t) for t in find_triggers(tokens, mentions)]
 
 
@@ -29,10 +27,20 @@ def triggers(text: str, series: str | None = None) -> list[tuple[str, Trigger]]:
         ("They held joint naval drills on Monday.", "joint naval drills", "exercise", "bare"),
         ("The war games will end soon.", "The war games", "exercise", "definite"),
         ("A week-long manoeuvre began.", "A week-long manoeuvre", "exercise", "indefinite"),
-        ("Their first joint air patrol lasted hours.", "Their first joint air patrol", "patrol", "definite"),
+        (
+            "Their first joint air patrol lasted hours.",
+            "Their first joint air patrol",
+            "patrol",
+            "definite",
+        ),
         ("Ships from both fleets patrolled the strait.", "patrolled", "patrol", "bare"),
         ("Both navies began a joint naval cruise.", "a joint naval cruise", "patrol", "indefinite"),
-        ("The two ran joint land and air operations.", "joint land and air operations", "exercise", "bare"),
+        (
+            "The two ran joint land and air operations.",
+            "joint land and air operations",
+            "exercise",
+            "bare",
+        ),
     ],
 )
 def test_a_naming_word_is_found_with_its_phrase(
@@ -57,7 +65,7 @@ def test_a_series_alone_is_a_trigger() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The operation was a success for the surgeon.".replace("The", "One"),
+        "One operation was a success for the surgeon.",
         "Trade talks and bank mergers went on.",
         "He plays computer games.",
     ],
