@@ -1,10 +1,10 @@
 """Score the extraction, and fail where it has fallen below the figures on record.
 
-    score.py [EVALUATION SEEDS]
+    score.py EVALUATION SEEDS
 
-Scored are the two halves of the test bed (`tests/extraction/bed`) and, where they are given, the
-gold annotations in EVALUATION (with `score.py`, `gold/` and `articles/`) for its own articles and
-for the first five, which are in SEEDS. The figures on record are in `score.toml` beside this file.
+Scored are the gold annotations in EVALUATION (with `score.py`, `gold/` and `articles/`) for its
+own articles and for the first five, which are in SEEDS. The figures on record are in `score.toml`
+beside this file; those of the test bed there are compared by `tests/extraction/test_scores.py`.
 """
 
 import json
@@ -16,33 +16,22 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BED = HERE.parent / "tests" / "extraction" / "bed" / "bed.py"
 SINORUS = [sys.executable, "-m", "sinorus"]
 TOLERANCE = 0.0005
 """The figures on record are rounded to three digits."""
 
 
-def main(*given: str) -> int:
+def main(evaluation: Path, seeds: Path) -> int:
     """Print all figures beside those on record; 1 if one of them has fallen, else 0."""
     recorded = tomllib.loads((HERE / "score.toml").read_text(encoding="utf-8"))["f1"]
     with tempfile.TemporaryDirectory() as scratch:
-        measured = {f"bed_{half}": bed(half, Path(scratch)) for half in ("development", "held_out")}
-        if given:
-            measured |= shared(*map(Path, given), scratch=Path(scratch))
+        measured = shared(evaluation, seeds, scratch=Path(scratch))
     fallen = [name for name, score in measured.items() if score < recorded[name] - TOLERANCE]
     for name, score in measured.items():
         print(f"{name:<16} F1 {score:.3f}   on record {recorded[name]:.3f}")
     if fallen:
         print(f"Fallen below the record: {', '.join(fallen)}", file=sys.stderr)
     return 1 if fallen else 0
-
-
-def bed(half: str, scratch: Path) -> float:
-    """F1 on one half of the test bed."""
-    out = scratch / half
-    run(sys.executable, BED, half, out)
-    report = run(*SINORUS, "evaluate", out / "gold", out / "articles", "--format", "json")
-    return float(json.loads(report)["figures"]["all"]["f1"])
 
 
 def shared(evaluation: Path, seeds: Path, *, scratch: Path) -> dict[str, float]:
@@ -70,4 +59,4 @@ def run(*command: str | Path) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*map(Path, sys.argv[1:])))
