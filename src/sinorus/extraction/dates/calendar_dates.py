@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sinorus.extraction.dates.expressions import Expression, Printed, Relation
 from sinorus.extraction.dates.pieces import Pieces
@@ -45,10 +44,11 @@ CALENDAR = f"BETWEEN? {_ANY_CLUSTER} ( ( DASH | TO | COMMA? AND | COMMA ) {_ANY_
 """All that `calendar_expressions` reads."""
 
 Joint = Literal["range", "list"]
+_Groups = dict[str, str | None]
+"""The named groups of a match."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One date of a sequence, with how it is joined to the one before."""
 
     printed: Printed
@@ -148,8 +148,9 @@ def calendar_expressions(pieces: Pieces, match: "re.Match[str]") -> list[Express
 
 def _possible(expression: Expression) -> bool:
     """Whether the calendar has such days."""
-    dates = [when for when in (expression.first, expression.last) if isinstance(when, Printed)]
-    return all(when.with_year(when.year or _LEAP_YEAR) for when in dates)
+    ends = (expression.first, expression.last)
+    days = [when for when in ends if isinstance(when, Printed) and when.day]
+    return all(when.with_year(when.year or _LEAP_YEAR) for when in days)
 
 
 def _items(pieces: Pieces, start: int, end: int, *, between: bool) -> Iterator[_Item]:
@@ -160,7 +161,7 @@ def _items(pieces: Pieces, start: int, end: int, *, between: bool) -> Iterator[_
         if cluster is None:
             return
         first, *others = cluster
-        yield replace(first, joint=joint) if joint else first
+        yield first._replace(joint=joint) if joint else first
         yield from others
         start = cluster[-1].end
         separator = _SEPARATOR.match(pieces.letters, start)
@@ -189,9 +190,9 @@ def _read(pieces: Pieces, match: "re.Match[str]", *, between: bool, joined: bool
         assert isinstance(when, PartialDate)
         return [_Item(Printed(when.year, when.month, when.day), start, end)]
     if not found.get("month"):
-        return _years(pieces, match, joined=joined)
+        return _years(pieces, match, found, joined=joined)
     at = match.start("month")
-    base = _month_and_year(pieces, match)
+    base = _month_and_year(pieces, match, found)
     days = []
     if found.get("days"):
         days = [i for i in range(*match.span("days")) if pieces.letters[i] == LETTERS["DAY"]]
@@ -200,14 +201,13 @@ def _read(pieces: Pieces, match: "re.Match[str]", *, between: bool, joined: bool
             end = days[0] + 1 if days else at + 1
     if not days:
         return [_Item(base, start, end)] if _month_stands(pieces, at, base) else []
-    if not _month_stands(pieces, at, replace(base, day=pieces.number(days[0]))):
+    if not _month_stands(pieces, at, base._replace(day=pieces.number(days[0]))):
         return []
     return _day_items(pieces, base, days, (start, end), between=between)
 
 
-def _month_and_year(pieces: Pieces, match: "re.Match[str]") -> Printed:
+def _month_and_year(pieces: Pieces, match: "re.Match[str]", found: _Groups) -> Printed:
     """What a cluster says beside its days."""
-    found = match.groupdict()
     base = Printed(
         year=pieces.number(match.start("year")) if found.get("year") else None,
         month=pieces.number(match.start("month")),
@@ -215,11 +215,11 @@ def _month_and_year(pieces: Pieces, match: "re.Match[str]") -> Printed:
     )
     if found.get("deictic"):
         shift = _YEARS_AWAY[pieces.letters[match.start("deictic")]]
-        return replace(base, year_shift=shift)
+        return base._replace(year_shift=shift)
     if found.get("anaphoric") or found.get("that"):
         name = "anaphoric" if found.get("anaphoric") else "that"
         shift = _YEARS_AWAY[pieces.letters[match.start(name)]]
-        return replace(base, year_shift=shift, year_base="reference")
+        return base._replace(year_shift=shift, year_base="reference")
     return base
 
 
@@ -247,25 +247,25 @@ def _day_items(
     start, end = bounds
     items = []
     for position, index in enumerate(days):
-        printed = replace(base, day=pieces.number(index))
+        printed = base._replace(day=pieces.number(index))
         first, last = position == 0, position == len(days) - 1
         joint: Joint | None = None
         if not first:
             gap = pieces.letters[days[position - 1] + 1 : index]
             joint = "list" if not between and _RANGED.isdisjoint(gap) else "range"
-            printed = replace(printed, weekday=None)
+            printed = printed._replace(weekday=None)
         items.append(_Item(printed, start if first else index, end if last else index + 1, joint))
     return items
 
 
-def _years(pieces: Pieces, match: "re.Match[str]", *, joined: bool) -> list[_Item]:
+def _years(pieces: Pieces, match: "re.Match[str]", found: _Groups, *, joined: bool) -> list[_Item]:
     """A year, a part of one, or a pair such as 2021-22."""
     at = match.start("year")
     year = pieces.number(at)
     if not _year_stands(pieces, at, match.start(), joined=joined):
         return []
     start, end = match.span()
-    if not match.groupdict().get("short"):
+    if not found.get("short"):
         return [_Item(Printed(year), start, end)]
     short = pieces.words[end - 1]
     if len(short) == 2 and int(short) == (year + 1) % 100:
@@ -278,21 +278,22 @@ def _years(pieces: Pieces, match: "re.Match[str]", *, joined: bool) -> list[_Ite
 
 def _with_years(items: list[_Item]) -> list[_Item]:
     """Items without a year take that of the next one in the run: "June and December 2023"."""
+    if len(items) == 1:
+        return items
     following: Printed | None = None
     result = []
     for item in reversed(items):
         printed = item.printed
         if printed.year is None and printed.year_shift is None and following is not None:
-            printed = replace(
-                printed,
+            printed = printed._replace(
                 year=following.year,
                 year_shift=following.year_shift,
                 year_base=following.year_base,
             )
             wraps = (printed.month, printed.day or 0) > (following.month or 12, following.day or 0)
             if wraps and printed.month != following.month and printed.year:
-                printed = replace(printed, year=printed.year - 1)  # "December 28 - January 3, 2023"
-        result.append(replace(item, printed=printed))
+                printed = printed._replace(year=printed.year - 1)  # "December 28 - January 3, 2023"
+        result.append(item._replace(printed=printed))
         following = printed if printed.year or printed.year_shift is not None else None
         if item.joint is None:
             following = None

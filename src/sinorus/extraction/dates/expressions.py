@@ -1,7 +1,7 @@
 """What the grammar reads: expressions of time that are not resolved yet."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sinorus.partial_date import PartialDate
 
@@ -11,8 +11,7 @@ Direction = Literal["last", "this", "next"]
 Unit = Literal["day", "week", "month", "year", "weekend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A calendar date as far as it is printed; the year may have to be found."""
 
     year: int | None = None
@@ -76,8 +75,7 @@ class NamedSeason:
 When = Printed | Shift | NamedDay | NamedMonth | NamedSeason
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression of time in a sentence, in pieces [start, end)."""
 
     start: int

@@ -1,8 +1,9 @@
 """All dates of a document, in order."""
 
+import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
 from sinorus.extraction.dates.pieces import Pieces
@@ -25,8 +26,7 @@ _CLAUSE = 10
 _COMING = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A date that has been resolved, and where it stands."""
 
     date: PartialDate
@@ -39,8 +39,7 @@ class _Told:
         return sentence.index - self.sentence <= 1 and "\n\n" not in text[self.end : start]
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
+class _Memory(NamedTuple):
     """The dates already passed that later ones may lean on."""
 
     event: _Told | None = None
@@ -88,7 +87,7 @@ def find_dates(
     mentions = []
     for sentence in sentences:
         days = tuple([anchor.date for _, anchor in sentence.anchors])
-        inside = replace(base, anchors=days) if days else base
+        inside = base._replace(anchors=days) if days else base
         for position, expression in enumerate(sentence.expressions):
             around = _surroundings(sentence, position, inside, memory, tokens.text)
             if expression.only_future and around.tense != "future":
@@ -155,15 +154,15 @@ def _leaning(
         base, last = resolve(following[0], around)
         if pieces.words[end] == ",":
             return base, last  # "eight days before, on September 10"
-        return resolve(expression, replace(around, reference=base))
+        return resolve(expression, around._replace(reference=base))
     for at, anchor in sentence.anchors:
         if end <= at <= end + _CLAUSE:
-            return resolve(expression, replace(around, reference=anchor.date))
+            return resolve(expression, around._replace(reference=anchor.date))
     follows_clause = end < len(pieces.words) and pieces.words[end].isalnum()
     if follows_clause and not _COMING.isdisjoint(pieces.words[: expression.start]):
         # "It comes days after Japan scrambled jets": what lies days back is that clause.
-        turned = replace(shift, low=-shift.high, high=-shift.low, base="published")
-        return resolve(replace(expression, first=turned), around)
+        turned = dataclasses.replace(shift, low=-shift.high, high=-shift.low, base="published")
+        return resolve(expression._replace(first=turned), around)
     if follows_clause and expression.start > 2:
         return None, None
     return resolve(expression, around)
@@ -185,10 +184,10 @@ def _remembered(
     if isinstance(expression.first, Printed) and (
         expression.first.year is not None or around.frame or around.narrative
     ):
-        memory = replace(memory, dated=told)
+        memory = memory._replace(dated=told)
     if expression.relation == "between" or _of_a_statement(sentence.pieces, expression):
         return memory
-    return replace(memory, event=told)
+    return memory._replace(event=told)
 
 
 def _of_a_statement(pieces: Pieces, expression: Expression) -> bool:

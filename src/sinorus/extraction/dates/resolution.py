@@ -1,8 +1,8 @@
 """From expressions to dates: each resolved by publication, tense and the dates before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sinorus.extraction.dates.arithmetic import Interval, covering, shifted, weekday_near
 from sinorus.extraction.dates.expressions import (
@@ -25,8 +25,7 @@ _NEAR = 45
 _IntervalOfDay = Callable[[date], Interval | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What an expression may lean on."""
 
     published: PartialDate | None
