@@ -1,9 +1,8 @@
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Store
 
 from sinorus.errors import SinorusError
 from sinorus.queries.explain import explain
-from sinorus.queries.explain_text import to_markdown, to_text
 from sinorus.queries.explanation import Explanation
 
 VOSTOK = """\
@@ -24,17 +23,16 @@ Sources disagree
 - Vehicles in all: 300 vehicles (announced) [1] — at least 3,000 vehicles (held)
   [2]
 
-Reference table says: strategic exercise; from 1 September 2022; at Telemba.
+Reference table says: strategic exercise; from 1 September 2022; at Telemba
 
 Sources
 [1] TASS, “China to join”, 17 August 2022, https://example.org/a1
-    “It will last from 30 August to 5 September.” (announced; according to
-    Russia's defence ministry; confidence 0.90)
-    “China sends more than 2,000 troops and 300 vehicles come.” (announced;
-    confidence 0.90)
+    “China sends more than 2,000 troops and 300 vehicles come.” (announced)
+    “It will last from 30 August to 5 September.” (announced, according to
+    Russia's defence ministry)
 [2] Example News, “Vostok under way”, September 2022
     “Vostok took place from 1 to 7 September in the Sea of Japan with 3,000
-    vehicles.” (held; confidence 0.90)
+    vehicles.” (held)
 """
 
 
@@ -43,7 +41,7 @@ def lines(explanation: Explanation) -> dict[str, list[str]]:
 
 
 def test_every_fact_leads_to_its_sources(store: Store) -> None:
-    assert to_text(explain(store, "vostok 2022")) == VOSTOK
+    assert str(explain(store, "vostok 2022")) == VOSTOK
 
 
 def test_what_nobody_says_is_left_out(store: Store) -> None:
@@ -61,7 +59,7 @@ def test_what_nobody_says_is_left_out(store: Store) -> None:
         (),
         (),
     )
-    assert "Sources" not in to_text(undated)
+    assert "Sources" not in str(undated)
 
 
 def test_reactions_and_what_they_answer_are_linked_both_ways(store: Store) -> None:
@@ -85,7 +83,7 @@ def test_a_coarser_date_is_no_disagreement(store: Store) -> None:
 
 
 def test_an_article_of_which_nothing_is_known_goes_by_its_id(store: Store) -> None:
-    assert "[1] a3\n" in to_text(explain(store, "vostok-2018"))
+    assert "\n[1] Article a3 (undated)\n" in str(explain(store, "vostok-2018"))
 
 
 def test_names_that_differ_by_more_than_hyphens_are_told(store: Store) -> None:
@@ -94,32 +92,8 @@ def test_names_that_differ_by_more_than_hyphens_are_told(store: Store) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_text_fits_the_width(store: Store, width: int) -> None:
-    shown = to_text(explain(store, "vostok-2022"), width)
-    assert max(map(len, shown.splitlines())) <= width + len("https://example.org/a1")
-
-
-def test_markdown_has_the_same_facts(store: Store) -> None:
-    shown = to_markdown(explain(store, "vostok-2022"))
-    assert shown.startswith("## Vostok 2022\n\nstrategic exercise · held · `event:vostok-2022`\n")
-    assert "- **Where:** Sea of Japan [2]\n" in shown
-    assert "(held) [2] — 30 August–5 September 2022 (announced) [1]\n" in shown
-    assert "1. TASS, “China to join”, 17 August 2022, <https://example.org/a1>\n\n   > “It" in shown
-
-
-def test_text_of_articles_stays_text() -> None:
-    evil = "[x](javascript:alert(1)) <img src=x> *a* `b` \x1b[31m\nnew line"
-    base, sin = "https://w3id.org/sinorus/id/", "https://w3id.org/sinorus/ontology#"
-    event = NamedNode(f"{base}event/e")
-    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-    rdf_type = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    store = Store()
-    store.add(Quad(event, rdf_type, NamedNode(f"{sin}Event")))
-    store.add(Quad(event, label, Literal(evil)))
-    store.add(Quad(event, NamedNode(f"{sin}status"), NamedNode(f"{base}status/held")))
-    explanation = explain(store, "e")
-    assert "\x1b" not in to_text(explanation)
-    heading = to_markdown(explanation).splitlines()[0]
-    assert heading == (r"## \[x\](javascript:alert(1)) \<img src=x\> \*a\* \`b\` �\[31m new line")
+    shown = explain(store, "vostok-2022").to_text(width)
+    assert all(len(line) <= width or " " not in line.strip() for line in shown.splitlines())
 
 
 def test_an_unknown_event_is_one_sentence(store: Store) -> None:

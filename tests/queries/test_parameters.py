@@ -50,7 +50,8 @@ def test_the_default_is_in_the_query_and_what_is_given_replaces_it() -> None:
         ("timeline", {"status": "hold"}, "'hold' is no value for 'status': did you mean 'held'?"),
         ("agreements-and-meetings", {"type": "x"}, "choose agreement or meeting."),
         ("timeline", {"country": "Chnia"}, "did you mean 'China' (CHN)"),
-        ("evidence", {"event": "Vostok"}, "did you mean"),
+        ("evidence", {"event": "Vostok 22"}, "did you mean"),
+        ("evidence", {"event": "Vostok"}, "choose one by its id"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_helps(

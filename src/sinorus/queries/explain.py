@@ -114,7 +114,7 @@ def _statuses(citations: Citations) -> Iterator[Cited]:
     own = notation(record.values("", "status"))
     said: defaultdict[str, list[StatementRecord]] = defaultdict(list)
     for statement in record.statements:
-        if statement.status == statement.last_word:
+        if statement.status in {own, statement.last_word}:
             said[statement.status].append(statement)
     others = [status for status in CONCEPT_LABELS["status"] if status in said and status != own]
     for status in (own, *others):

@@ -27,7 +27,7 @@ def excerpt(text: str, names: Iterable[str] = (), longest: int = LONGEST) -> str
     >>> excerpt("Ships of the Pacific Fleet sailed on Monday.", longest=20)
     'Ships of the …'
     >>> excerpt("After a long delay ships of the Pacific Fleet sailed.", ["Pacific Fleet"], 28)
-    '… of the Pacific Fleet …'
+    '… of the Pacific Fleet sailed.'
     """
     text = _GAP.sub(" ", text.strip())
     if len(text) <= longest:

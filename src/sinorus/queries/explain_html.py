@@ -82,7 +82,7 @@ class _Page:
     def _cited(self, fact: Cited) -> str:
         marks = "".join(map(self._mark, self._best_places(fact.places)))
         words = _text(fact.words)
-        return f'{words} <span class="marks">{marks}</span>' if marks else words
+        return f'{words}&nbsp;<span class="marks">{marks}</span>' if marks else words
 
     def _best_places(self, places: Iterable[Place]) -> list[Place]:
         """One place in each source: a sentence that is shown."""
@@ -109,7 +109,7 @@ class _Page:
 
 
 def _sentence(sentence: Sentence, place: Place) -> str:
-    words = said(sentence, _text, with_confidence=True)
+    words = said(sentence, _text, with_confidence=not sentence.needed)
     text = _text(nested(sentence.excerpt if sentence.needed else sentence.text))
     quote = "In its headline" if sentence.is_headline else f"“{text}”"
     whole = f' title="{_text(sentence.text)}"' if sentence.needed else ""

@@ -19,7 +19,7 @@ def to_text(note: Note, width: int = 80, *, every_sentence: bool = False) -> str
     """
     about = f"{note.what} · {note.status} · {note.id}"
     blocks = [
-        f"{printable(note.label)}\n{printable(about)}",
+        f"{_hanging(printable(note.label), width, 2)}\n{_hanging(printable(about), width, 2)}",
         "\n".join(_hanging(_line(line, "; "), width, 2) for line in note.lines),
     ]
     if note.disagreements:

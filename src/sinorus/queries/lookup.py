@@ -29,6 +29,7 @@ _CLASSES: Final[dict[NodeKind, str]] = {
     "location": "Location",
     "series": "ExerciseSeries",
 }
+_LONGEST_LIST: Final = 12
 # Labels come first: they are what suggestions show.
 _NAMES: Final = """
 PREFIX graph: <https://w3id.org/sinorus/id/graph/>
@@ -74,8 +75,7 @@ def normalised(name: str) -> str:
     >>> normalised("Vostok-2022") == normalised("VOSTOK 2022")
     True
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(re.findall(r"[^\W_]+", folded))
+    return "".join(_words(name))
 
 
 def named_nodes(store: Queryable, kind: NodeKind) -> list[Named]:
@@ -97,7 +97,8 @@ def find_node(store: Queryable, kind: NodeKind, text: str) -> NamedNode:
         store: where to look.
         kind: the kind of node.
         text: an IRI, an id ("vostok-2022", "event:vostok-2022"), a label, a name or an alias;
-            case, accents, hyphens and spaces don't matter.
+            case, accents, hyphens and spaces don't matter. The first words of the only event that
+            is called so will do.
 
     Raises:
         SinorusError: nothing is called so (the message has the nearest names), or several are.
@@ -108,16 +109,29 @@ def find_node(store: Queryable, kind: NodeKind, text: str) -> NamedNode:
     by_id = [entry for entry in known if normalised(last_segment(entry.node)) == wanted]
     by_label = [entry for entry in known if normalised(entry.label) == wanted]
     by_name = [entry for entry in known if wanted in map(normalised, entry.names)]
-    for found in (by_address, by_id, by_label, by_name):
+    by_first_words = [entry for entry in known if kind == "event" and _begins(entry, text)]
+    for found in (by_address, by_id, by_label, by_name, by_first_words):
         if len(found) == 1:
             return found[0].node
         if found:
-            listed = ", ".join(_described(entry) for entry in found)
+            listed = ", ".join(_described(entry) for entry in found[:_LONGEST_LIST])
+            if len(found) > _LONGEST_LIST:
+                listed += f" and {len(found) - _LONGEST_LIST} more"
             raise SinorusError(
                 f"'{printable(text)}' names {len(found)} {_plural(kind)}: choose one by its id "
                 f"from {listed}."
             )
     raise SinorusError(_unknown(known, kind, text))
+
+
+def _begins(entry: Named, text: str) -> bool:
+    """Whether one of its names begins with the words of `text`."""
+    wanted = _words(text)
+    return bool(wanted) and any(_words(name)[: len(wanted)] == wanted for name in entry.names)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKD", name).casefold())
 
 
 def _unknown(known: list[Named], kind: NodeKind, text: str) -> str:
