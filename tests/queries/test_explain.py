@@ -77,6 +77,12 @@ def test_a_counted_platform_is_not_listed_twice(store: Store) -> None:
     assert patrol["Forces of Russia"] == ["Tu-95MS"]
 
 
+def test_what_is_supplied_is_called_arms(store: Store) -> None:
+    transfer = lines(explain(store, "s-400"))
+    assert transfer["Arms from Russia"] == ["about 6 S-400"]
+    assert transfer["Who"] == ["Russia (supplier)", "China (recipient)"]
+
+
 def test_a_coarser_date_is_no_disagreement(store: Store) -> None:
     assert lines(explain(store, "vostok-2018"))["When"] == ["from September 2018"]
     assert explain(store, "vostok-2018").disagreements == ()

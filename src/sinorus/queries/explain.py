@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sinorus.graph.vocabulary import CONCEPT_LABELS, DCTERMS
+from sinorus.graph.vocabulary import CONCEPT_LABELS, DCTERMS, RDF, SIN
 from sinorus.queries.citations import Citations
 from sinorus.queries.claims import (
     Claim,
@@ -152,14 +152,16 @@ def _participants(citations: Citations) -> Iterator[Cited]:
 def _equipment(citations: Citations) -> Iterator[Line]:
     """Forces, platforms and units: those of nobody in particular, then each country's."""
     record = citations.record
-    yield Line("Forces", tuple(_equipment_of(citations, "")))
+    is_transfer = SIN.ArmsTransfer in record.values("", RDF.type.value)
+    total, of_country = ("Arms", "Arms from") if is_transfer else ("Forces", "Forces of")
+    yield Line(total, tuple(_equipment_of(citations, "")))
     by_country = {
         record.label(country): path
         for path in record.parts("", "participation")
         for country in record.values(path, "country")
     }
     for country in sorted(by_country):
-        yield Line(f"Forces of {country}", tuple(_equipment_of(citations, by_country[country])))
+        yield Line(f"{of_country} {country}", tuple(_equipment_of(citations, by_country[country])))
 
 
 def _equipment_of(citations: Citations, path: str) -> Iterator[Cited]:

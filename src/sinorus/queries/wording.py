@@ -25,13 +25,22 @@ def date_words(date: PartialDate) -> str:
 def period_words(start: PartialDate | None, end: PartialDate | None) -> str:
     """A period, without saying month or year twice; empty if nothing is known.
 
+    A bound that says no more than the other, but less precisely, is left out.
+
     >>> period_words(PartialDate(2022, 8, 30), PartialDate(2022, 9, 5))
     '30 August–5 September 2022'
     >>> period_words(PartialDate(2022, 9, 1), PartialDate(2022, 9, 7))
     '1–7 September 2022'
     >>> period_words(PartialDate(2022, 9, 1), None)
     'from 1 September 2022'
+    >>> period_words(PartialDate(2022, 9, 1), PartialDate(2022))
+    'from 1 September 2022'
     """
+    if start is not None and end is not None and start != end:
+        if start == end.truncated(start.precision):
+            start = None
+        elif end == start.truncated(end.precision):
+            end = None
     if start is None and end is None:
         return ""
     if start is None or end is None:
