@@ -63,6 +63,11 @@ def test_writing_without_spaces_is_cut_at_the_limit() -> None:
     assert excerpt("联合" * 30, longest=10) == "联合联合联合联合联合 …"
 
 
+def test_an_endless_sentence_is_cut_at_once() -> None:
+    shown = excerpt("China and Russia " * 100_000, ["China", "Russia"])
+    assert len(shown) <= 302
+
+
 @given(
     st.text(alphabet="aB2,.“ \n–", max_size=120),
     st.lists(st.text(alphabet="aB2, ", max_size=8), max_size=4),

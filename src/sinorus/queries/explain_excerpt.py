@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 Span = tuple[int, int]
 
 LONGEST: Final = 300
 """Characters that a quotation may have; more are not read."""
+_SEARCHED: Final = 5000
+"""Characters from the beginning that are looked through: a longer "sentence" is no prose."""
 _GAP: Final = re.compile(r"\s+")
+_WORD: Final = re.compile(r"\S+")
 _NAME_LIKE: Final = re.compile(r"[^\W_]")
 _LOOSE: Final = " ,;:–—-"
 
@@ -32,11 +36,12 @@ def excerpt(text: str, names: Iterable[str] = (), longest: int = LONGEST) -> str
     text = _GAP.sub(" ", text.strip())
     if len(text) <= longest:
         return text
-    spans = [span for span in _occurrences(text, names) if span[1] - span[0] <= longest]
-    first, last = _richest(text, spans, longest)
+    searched = text[: max(longest, _SEARCHED)]
+    spans = [span for span in _occurrences(searched, names) if span[1] - span[0] <= longest]
+    first, last = _richest(searched, spans, longest)
     # Where all names are near the beginning, so is the excerpt; else they stand in its middle.
     wanted = 0 if last <= longest else max(0, first - (longest - (last - first)) // 2)
-    cuts = [0, *_cuts(text, spans), len(text)]
+    cuts = [0, *_cuts(searched, spans), len(text)]
     start = min((cut for cut in cuts if wanted <= cut <= first), default=first)
     end = max((cut for cut in cuts if last <= cut <= start + longest), default=start + longest)
     if end <= start:  # one word longer than all that may be shown
@@ -70,11 +75,11 @@ def _richest(text: str, spans: list[Span], longest: int) -> Span:
 
 def _cuts(text: str, spans: list[Span]) -> Iterator[int]:
     """Beginnings of words before which the text may be cut."""
-    for gap in _GAP.finditer(text):
-        before, after = text[: gap.start()].rpartition(" ")[2], text[gap.end()]
-        inside = any(start < gap.end() < end for start, end in spans)
-        if not inside and not _one_name(before, after):
-            yield gap.end()
+    for before, after in pairwise(_WORD.finditer(text)):
+        cut = after.start()
+        inside = any(start < cut < end for start, end in spans)
+        if not inside and not _one_name(before[0], after[0][0]):
+            yield cut
 
 
 def _one_name(before: str, after: str) -> bool:
