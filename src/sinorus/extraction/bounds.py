@@ -1,6 +1,7 @@
 """When an event began and ended, out of the dates that stand beside it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention
@@ -9,11 +10,21 @@ from sinorus.partial_date import PartialDate
 
 Bounds = tuple[PartialDate | None, PartialDate | None]
 
-_BEGIN = words("candidates.begin")
-_FINISH = words("candidates.finish")
-_DIRECT = frozenset({"launched", "began", "opened", "ended", "concluded", "wrapped", "kicked"})
-_CLAUSE = frozenset({",", ";", "and"})
+_BEGIN = words("bounds.begin")
+_FINISH = words("bounds.finish")
+_DIRECT = words("bounds.direct")
+_CLAUSE_ENDS = words("bounds.clause_ends")
 _VERB_REACH = 8
+_DIRECT_REACH = 6
+
+
+def fineness(date: PartialDate) -> int:
+    """How much of a date is known: 1 the year, 2 also the month, 3 also the day.
+
+    >>> fineness(PartialDate(2022, 9))
+    2
+    """
+    return 1 + (date.month is not None) + (date.day is not None)
 
 
 def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
@@ -22,47 +33,55 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     A date behind "began" or "until" gives one end only; a length ("10-day") gives the other.
     A single date is start and end.
     """
+    if not dates:
+        return None, None
+    start, end = _told_bounds(sentence, dates)
+    days = next((date.days for date in dates if date.form == "duration" and date.days), 1)
+    if days > 1 and start and start.day and end in {None, start}:
+        return start, PartialDate.of(start.earliest + timedelta(days=days - 1))
+    if days > 1 and start is None and end and end.day:
+        return PartialDate.of(end.earliest - timedelta(days=days - 1)), end
+    if start and end is None and start.precision != "day":
+        return start, start
+    return start, end
+
+
+def _told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
+    """Start and end before lengths of time are reckoned with."""
     start: PartialDate | None = None
     end: PartialDate | None = None
     single: PartialDate | None = None
     for date in dates:
         if date.form == "duration" or date.first is None:
             continue
-        same = date.first == date.last
-        verb = _verb_before(sentence, date.start) if same else ""
+        ranged = date.first != date.last
+        verb = "" if ranged else _verb_of(sentence, date.start)
         if date.relation == "from" or verb in _BEGIN:
             start = start or date.first
-            end = end or (None if same else date.last)
+            end = end or (date.last if ranged else None)
         elif date.relation == "until" or verb in _FINISH:
             end = end or date.last
-        elif not same:
+        elif ranged:
             start, end = start or date.first, end or date.last
-        elif single is None or _refines(date.first, single):
+        elif single is None or (_refines(date.first, single)):
             single = date.first
     if single is not None and start is None:
-        start, end = single, end or single
-    days = next((date.days for date in dates if date.form == "duration" and date.days), None)
-    if days and days > 1 and start and start.day and end in {None, start}:
-        end = PartialDate.of(start.earliest.fromordinal(start.earliest.toordinal() + days - 1))
-    elif days and days > 1 and end and end.day and start is None:
-        start = PartialDate.of(end.earliest.fromordinal(end.earliest.toordinal() - days + 1))
-    elif start and end is None and start.precision != "day":
-        end = start
+        return single, end or single
     return start, end
 
 
 def _refines(date: PartialDate, other: PartialDate) -> bool:
-    return other.compatible(date) and len(str(date)) > len(str(other))
+    return other.compatible(date) and fineness(date) > fineness(other)
 
 
-def _verb_before(sentence: Sentence, index: int) -> str:
+def _verb_of(sentence: Sentence, index: int) -> str:
     """The verb of beginning or ending that governs the date at `index`, or ""."""
     lower = sentence.tokens.lower
     for place in range(index - 1, max(sentence.start, index - _VERB_REACH) - 1, -1):
         word = lower[place]
         if word in _BEGIN or word in _FINISH:
             return word
-        if word in _CLAUSE:
+        if word in _CLAUSE_ENDS:
             break
-    after = sentence.tokens.lower[index : index + 6]
-    return next((word for word in after[1:] if word in _DIRECT), "")
+    after = sentence.after(index + 1, _DIRECT_REACH - 1)
+    return next((word for word in after if word in _DIRECT), "")

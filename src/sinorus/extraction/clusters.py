@@ -1,30 +1,51 @@
 """Which naming words of one sentence name the same event, and which part of it is whose."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from sinorus.extraction.attachment import segments
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import Mention
 from sinorus.extraction.sentence import Sentence
 from sinorus.extraction.triggers import Trigger
 
-_APPOSITION = words("candidates.apposition")
-_CONTENT = words("candidates.content")
-_SEPARATE = words("candidates.separate")
-_EARLIER = words("candidates.earlier")
-_TABLETOP = words("candidates.tabletop")
+_HOLD = words("clause.hold")
+_BREAKS = words("cluster.breaks")
+_SOFT_BREAKS = words("cluster.soft_breaks")
+_APPOSITION = words("cluster.apposition")
+_CONTENT = words("cluster.content")
+_SEPARATE = words("cluster.separate")
+_CONJUNCTIONS = words("cluster.conjunctions")
+_NEW_CLAUSE = words("cluster.new_clause")
+_MEMBER = words("cluster.member")
+_LANDMARK = words("cluster.landmark")
+_COPULAS = words("cluster.copulas")
+_EARLIER = words("phrase.earlier")
+_TABLETOP = words("phrase.tabletop")
 _LONGEST_BRIDGE = 8
+_CLAUSE_OPENING = 4
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Cluster:
     """The naming words of one event in one sentence, and the part of it that tells of the event."""
 
-    triggers: list[Trigger]
-    span: tuple[int, int] = (0, 0)
+    triggers: tuple[Trigger, ...]
+    span: tuple[int, int]
     landmark: bool = False
     """Whether it only tells when something else was ("straight after Joint Sea 2021")."""
-    apart: list["Cluster"] = field(default_factory=list)
-    """Clusters that the sentence tells as other events."""
+    apart: frozenset[int] = frozenset()
+    """Anchors of the clusters that the sentence tells as other events."""
+
+    @property
+    def anchor(self) -> int:
+        """The first token that names the event."""
+        return self.triggers[0].head
+
+    @property
+    def series(self) -> Mention | None:
+        """The name of the series that the event bears."""
+        return _series(self.triggers)
 
     @property
     def imagined(self) -> bool:
@@ -32,87 +53,129 @@ class Cluster:
         return any(not _TABLETOP.isdisjoint(trigger.modifiers) for trigger in self.triggers)
 
 
+def segments(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:
+    """Part the sentence between its triggers: a token range for each, in order.
+
+    Words between two triggers go with the first, up to the last break between them or else up
+    to where the noun phrase of the second begins.
+    """
+    cuts = [max(left.end, _cut(sentence, left, right)) for left, right in pairwise(triggers)]
+    return list(pairwise([sentence.start, *cuts, sentence.end]))
+
+
+def _cut(sentence: Sentence, left: Trigger, right: Trigger) -> int:
+    lower = sentence.tokens.lower
+    for index in range(right.start - 1, left.end - 1, -1):
+        if lower[index] in _BREAKS:
+            return index
+        # a comma or "and" parts them only where a new subject or verb begins behind it
+        opening = lower[index + 1 : min(index + 1 + _CLAUSE_OPENING, right.start)]
+        if lower[index] in _SOFT_BREAKS and not _HOLD.isdisjoint(opening):
+            return index
+    return right.start
+
+
 def find_clusters(sentence: Sentence) -> list[Cluster]:
     """Put the triggers of a sentence together, event by event, and part the sentence among them."""
-    clusters: list[Cluster] = []
-    lower = sentence.tokens.lower
-    for trigger in sentence.triggers:
-        home = next(
-            (c for c in reversed(clusters) if _same_event(sentence, c.triggers, trigger)), None
-        )
-        if home is None:
-            clusters.append(Cluster([trigger]))
-        else:
-            home.triggers.append(trigger)
-    if not clusters:
+    if not sentence.triggers:
         return []
-    spans = segments(sentence, [cluster.triggers[0] for cluster in clusters])
-    for cluster, span in zip(clusters, spans, strict=True):
-        cluster.span = span
-    for cluster in clusters:
-        first = cluster.triggers[0]
-        if _is_landmark(lower, sentence.start, first):
-            cluster.span = (first.start, cluster.triggers[-1].end)
-            cluster.landmark = True
-    for left, right in zip(clusters, clusters[1:], strict=False):
-        between = lower[left.triggers[0].end : right.triggers[0].start]
-        if all(word in {"and", ",", "the"} for word in between):
-            left.span = (
-                left.span[0],
-                right.span[1],
-            )  # "A and B, held in Russia" share what follows
-        if _told_apart(left, right, between):
-            left.apart.append(right)
-            right.apart.append(left)
-    return clusters
-
-
-def _is_landmark(lower: list[str], sentence_start: int, trigger: Trigger) -> bool:
-    before = lower[max(sentence_start, trigger.start - 2) : trigger.start]
-    return trigger.series is not None and bool({"after", "before", "following"} & set(before))
-
-
-def _told_apart(left: Cluster, right: Cluster, between: list[str]) -> bool:
-    first, second = left.triggers[0], right.triggers[0]
-    if first.series and second.series:
-        return True
-    if any(word in _SEPARATE for word in between):
-        return True
-    return first.type != second.type and second.determiner != "definite"
-
-
-def _same_event(sentence: Sentence, known: list[Trigger], trigger: Trigger) -> bool:
-    lower = sentence.tokens.lower
-    last = known[-1]
-    between = lower[last.end : trigger.start]
-    names = [other.series for other in known if other.series]
-    if trigger.series and names:
-        same = trigger.series.entity == names[0].entity
-        return same and (
-            trigger.series.year is None or names[0].year in {None, trigger.series.year}
+    groups: list[list[Trigger]] = []
+    for trigger in sentence.triggers:
+        home = next((one for one in reversed(groups) if _same_event(sentence, one, trigger)), None)
+        if home is None:
+            groups.append([trigger])
+        else:
+            home.append(trigger)
+    landmarks = [_is_landmark(sentence, group[0]) for group in groups]
+    spans = [
+        (group[0].start, group[-1].end) if landmark else span
+        for group, landmark, span in zip(
+            groups, landmarks, segments(sentence, [group[0] for group in groups]), strict=True
         )
-    if _is_member(between) and trigger.plural and not trigger.series:
-        return False
-    if all(word in _APPOSITION for word in between) and "and" not in between:
+    ]
+    apart: list[set[int]] = [set() for _ in groups]
+    for place, (left, right) in enumerate(pairwise(groups)):
+        between = sentence.tokens.lower[left[0].end : right[0].start]
+        if _CONJUNCTIONS.issuperset(between):  # "A and B, held in Russia" share what follows
+            spans[place] = (spans[place][0], spans[place + 1][1])
+        if _told_apart(left[0], right[0], between):
+            apart[place].add(right[0].head)
+            apart[place + 1].add(left[0].head)
+    return [
+        Cluster(tuple(group), span, landmark, frozenset(others))
+        for group, span, landmark, others in zip(groups, spans, landmarks, apart, strict=True)
+    ]
+
+
+def _is_landmark(sentence: Sentence, trigger: Trigger) -> bool:
+    return trigger.series is not None and not _LANDMARK.isdisjoint(
+        sentence.before(trigger.start, 2)
+    )
+
+
+def _told_apart(left: Trigger, right: Trigger, between: list[str]) -> bool:
+    if left.series and right.series:
         return True
-    if between and between[-1] in {"is", "was", "were", "are"} and len(between) < _LONGEST_BRIDGE:
+    if not _SEPARATE.isdisjoint(between):
         return True
-    if any(word in _CONTENT for word in between):
-        return trigger.ordinal is None and trigger.series is None
-    if trigger.series and "part" in between[-4:]:
+    return left.type != right.type and right.determiner != "definite"
+
+
+def _series(triggers: Sequence[Trigger]) -> Mention | None:
+    return next((trigger.series for trigger in triggers if trigger.series), None)
+
+
+def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) -> bool:
+    """Whether a trigger names the event that those `known` before it name."""
+    between = sentence.tokens.lower[known[-1].end : trigger.start]
+    name = _series(known)
+    if name is not None and trigger.series is not None:
+        return _same_edition(name, trigger.series)
+    if trigger.plural and trigger.series is None and _is_member(between):
+        return False
+    if _APPOSITION.issuperset(between) or _is_predicate(between):
         return True
-    if any(word in _SEPARATE for word in between):
+    if trigger.series is not None:
+        return _gives_name(between)
+    return _resumes(sentence, known[-1], trigger, between)
+
+
+def _same_edition(name: Mention, other: Mention) -> bool:
+    return name.entity == other.entity and (other.year is None or name.year in {None, other.year})
+
+
+def _gives_name(between: list[str]) -> bool:
+    """Whether the name of a series behind these words is that of the event before them."""
+    if not _CONTENT.isdisjoint(between):
         return False
-    if trigger.series:
-        return not any(word in {"and", ";"} for word in between) and len(between) < _LONGEST_BRIDGE
-    if not trigger.modifiers.isdisjoint(_EARLIER) or trigger.ordinal == "first":
+    if "part" in between[-4:]:
+        return True
+    if not _SEPARATE.isdisjoint(between) or not _NEW_CLAUSE.isdisjoint(between):
         return False
-    if trigger.determiner == "indefinite":
-        dated = any(date.start >= last.end for date in sentence.dates)
-        return not dated and not trigger.plural and "and" not in between[-2:]
-    return True
+    return len(between) < _LONGEST_BRIDGE
+
+
+def _resumes(sentence: Sentence, last: Trigger, trigger: Trigger, between: list[str]) -> bool:
+    """Whether a common noun or a verb names the event that the `last` trigger names."""
+    if not _CONTENT.isdisjoint(between):
+        return trigger.ordinal is None
+    if not _SEPARATE.isdisjoint(between) or _is_another(trigger):
+        return False
+    if trigger.determiner != "indefinite":
+        return True
+    dated = any(date.start >= last.end for date in sentence.dates)
+    return not dated and not trigger.plural and "and" not in between[-2:]
 
 
 def _is_member(between: list[str]) -> bool:
-    """ "… was part of exercises that began years ago": one of them, not they."""
-    return "of" in between and bool({"part", "one", "series", "latest"} & set(between))
+    """Whether the first is one of those named next ("was part of exercises that began in May")."""
+    return "of" in between and not _MEMBER.isdisjoint(between)
+
+
+def _is_predicate(between: list[str]) -> bool:
+    """Whether the second says what the first is ("the drill off Qingdao was the first …")."""
+    return len(between) < _LONGEST_BRIDGE and not _COPULAS.isdisjoint(between[-1:])
+
+
+def _is_another(trigger: Trigger) -> bool:
+    return trigger.ordinal == "first" or not trigger.modifiers.isdisjoint(_EARLIER)

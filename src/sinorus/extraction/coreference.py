@@ -1,95 +1,29 @@
-"""Which sentences of one article tell of the same event."""
+"""Which sentences of one article tell of the same exercise or patrol."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sinorus.extraction.candidates import Candidate, has_both_parties
+from sinorus.extraction.bounds import Bounds
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.chains import Chain
 from sinorus.extraction.continuation import strangers
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import EventType, Mention
-from sinorus.extraction.sentence import PARTIES
-from sinorus.gazetteer.model import Gazetteer
+from sinorus.extraction.sentence import BOTH_PARTIES
+from sinorus.gazetteer.model import Gazetteer, KnownExercise
 from sinorus.partial_date import PartialDate
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
+_IMPOSSIBLE = -1.0
 _USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _NEW = words("coreference.new")
-_AIR = words("coreference.air")
-_NAVAL = words("coreference.naval")
-
-
-@dataclass(eq=False, slots=True)
-class Chain:
-    """The sentences of an article that tell of one event, in order."""
-
-    candidates: list[Candidate] = field(default_factory=list)
-    inherited: Mention | None = None
-    """The series, where only another edition names it ("the previous edition, in 2018")."""
-    reacts_to: "Chain | None" = None
-
-    @property
-    def type(self) -> EventType:
-        """Patrol, if one of its sentences says so and no exercise is named; else that of the first."""
-        first = self.candidates[0]
-        if self.series is None and any(
-            c.type == "patrol" and not c.pointer for c in self.candidates
-        ):
-            return "patrol"
-        if self.series is not None:
-            named = next((c for c in self.candidates if c.series), first)
-            return named.type
-        return first.type
-
-    @property
-    def series(self) -> Mention | None:
-        """The most telling name: one with a year before one without."""
-        names = [c.series for c in self.candidates if c.series]
-        return next((name for name in names if name.year), names[0] if names else self.inherited)
-
-    @property
-    def year(self) -> int | None:
-        """Of the edition: from its name, else from its dates."""
-        series = self.series
-        if series is not None and series.year:
-            return series.year
-        start, end = self.bounds()
-        date = start or end
-        return date.year if date else None
-
-    def bounds(self) -> tuple[PartialDate | None, PartialDate | None]:
-        """The most precise start and end that its sentences give."""
-        start: PartialDate | None = None
-        end: PartialDate | None = None
-        for candidate in self.candidates:
-            first, last = candidate.bounds()
-            if first and (start is None or len(str(first)) > len(str(start))):
-                start = first
-            if last and (end is None or len(str(last)) > len(str(end))):
-                end = last
-        return start, end
-
-    @property
-    def announced(self) -> PartialDate | None:
-        """The day on which its first sentence was said, if it tells of something done."""
-        first = self.candidates[0]
-        past = first.status in {"held", "under_way"} and first.announced is not None
-        return first.announced.first if past and first.announced else None
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """What its sentences say of its kind."""
-        return frozenset(c.kind for c in self.candidates if c.kind)
-
-    @property
-    def last_sentence(self) -> int:
-        """Index of the last sentence that tells of it."""
-        return self.candidates[-1].sentence.index
+_AIR = frozenset({"air", "air-patrol"})
+_NAVAL = frozenset({"naval", "naval-patrol"})
 
 
 def chain_exercises(
-    candidates: Sequence[Candidate], gazetteer: Gazetteer, *, years: tuple[int, ...] = ()
+    candidates: Iterable[Candidate], gazetteer: Gazetteer, *, years: tuple[int, ...] = ()
 ) -> list[Chain]:
     """Put the exercises and patrols of an article together, in order of appearance.
 
@@ -102,214 +36,233 @@ def chain_exercises(
     waiting: list[Candidate] = []  # headlines that name but one of the parties
     focus: Chain | None = None
     for candidate in candidates:
-        best, score = None, 0.0
-        for chain in chains:
-            value = _score(candidate, chain, focus, main=chain is chains[0])
-            if value > score or (
-                value == score and best is not None and chain.last_sentence > best.last_sentence
-            ):
-                best, score = chain, value
-        if best is not None and score >= _JOIN:
-            best.candidates.append(candidate)
-            if not candidate.generic:
-                focus = best
-            continue
-        if _makes_event(candidate, chains, gazetteer, years):
-            chain = Chain([candidate])
-            if (
-                candidate.earlier
-                and candidate.series is None
-                and focus is not None
-                and focus.series
-            ):
-                chain.inherited = focus.series
-            chains.append(chain)
-            focus = chain
-            if len(chains) == 1:
-                chain.candidates[:0] = [
-                    _undated(c) for c in waiting if _score(c, chain, chain, main=True) >= _JOIN
-                ]
-        elif candidate.sentence.index <= _LEAD and not _of_others(candidate):
+        home = _home(candidate, chains, focus)
+        if home is not None:
+            home.add(candidate)
+            focus = home
+        elif _makes_event(candidate, gazetteer, years, first=not chains):
+            focus = _new_chain(candidate, focus, () if chains else waiting)
+            chains.append(focus)
+        elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
             waiting.append(candidate)
-    return [chain for chain in chains if not any(c.imagined for c in chain.candidates)]
+    return [chain for chain in chains if not any(one.imagined for one in chain.candidates)]
 
 
-def _of_others(candidate: Candidate) -> bool:
-    """Whether it is told of third countries alone."""
-    roles = set(candidate.participants.roles) | {candidate.participants.host}
-    others = roles - set(PARTIES) - {None}
-    return bool(others) and not candidate.sentence.parties
+def _home(candidate: Candidate, chains: Sequence[Chain], focus: Chain | None) -> Chain | None:
+    """The event told before of which the candidate most likely tells; the later of two equals."""
+    best: tuple[float, int] = (_JOIN, -1)
+    home: Chain | None = None
+    for place, chain in enumerate(chains):
+        rank = (_score(candidate, chain, focus, main=not place), chain.last_sentence)
+        if rank > best:
+            best, home = rank, chain
+    return home
+
+
+def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Candidate]) -> Chain:
+    """The event that a candidate begins, with the headlines before it that told of it."""
+    edition = candidate.earlier and candidate.series is None and focus is not None
+    chain = Chain([candidate], inherited=focus.series if focus and edition else None)
+    headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
+    return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
 
 
 def _undated(candidate: Candidate) -> Candidate:
     """Of a sentence before the event is named, a date may be that of anything."""
-    if candidate.pointer:
-        candidate.dates = []
-    return candidate
+    return replace(candidate, dates=()) if candidate.pointer else candidate
+
+
+def _is_of_others(candidate: Candidate) -> bool:
+    """Whether it is told of third countries alone."""
+    if candidate.sentence.parties:
+        return False
+    told = candidate.participants
+    return told.host not in {None, *BOTH_PARTIES} or not told.roles.keys() <= BOTH_PARTIES
 
 
 def _makes_event(
-    candidate: Candidate, chains: list[Chain], gazetteer: Gazetteer, years: tuple[int, ...]
+    candidate: Candidate, gazetteer: Gazetteer, years: tuple[int, ...], *, first: bool
 ) -> bool:
+    """Whether a candidate that belongs to no event told before begins one.
+
+    Args:
+        candidate: the candidate.
+        gazetteer: for the known editions.
+        years: years in which an edition without one may have been.
+        first: whether no event has been told before.
+    """
     if candidate.imagined:
         return True
+    earlier = candidate.earlier and bool(candidate.dates) and not first
     if candidate.pointer or candidate.generic:
-        return bool(candidate.earlier and candidate.pointer and candidate.dates and chains)
-    if has_both_parties(candidate):
+        return candidate.pointer and earlier
+    if candidate.participants.both:
         return True
-    series = candidate.series
-    parties = candidate.sentence.parties
-    if series is not None:
-        known = [e for e in gazetteer.exercises.values() if e.series == series.entity]
-        if series.year and any(e.start and e.start.year == series.year for e in known):
-            return True
-        if known and all(set(e.participants) == set(PARTIES) for e in known):
-            return bool(series.year or (parties and (_year(candidate) or not candidate.generic)))
-        if series.year:
-            return False
-        own = _year(candidate)
-        return bool(parties) and any(
-            e.start and e.start.year in ((own,) if own else years) for e in known
-        )
-    if candidate.earlier and candidate.dates and chains:
-        return True
-    return False
+    if candidate.series is None:
+        return earlier
+    known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
+    return _is_joint_edition(candidate, candidate.series.year, known, years)
+
+
+def _is_joint_edition(
+    candidate: Candidate,
+    year: int | None,
+    known: Sequence[KnownExercise],
+    years: tuple[int, ...],
+) -> bool:
+    """Whether the name of a series stands for an exercise of both parties by itself.
+
+    Args:
+        candidate: which bears the name.
+        year: of the edition, if the name tells it.
+        known: editions of the series.
+        years: years in which an edition without one may have been.
+    """
+    told_of_party = bool(candidate.sentence.parties)
+    if known and all(set(one.participants) == BOTH_PARTIES for one in known):
+        return year is not None or told_of_party
+    known_years = {one.start.year for one in known if one.start}
+    if year is not None:
+        return year in known_years
+    possible = (candidate.year,) if candidate.year else years
+    return told_of_party and not known_years.isdisjoint(possible)
 
 
 def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: bool) -> float:
     """How likely the candidate tells of the chain's event; below 0 where it cannot."""
-    if any(other in candidate.apart for other in chain.candidates):
-        return -1
-    if any(other.type not in {"exercise", "patrol"} for other in chain.candidates):
-        return -1
-    if candidate.generic:
-        return -1
-    if (
-        candidate.unresolved
-        and not candidate.pointer
-        and candidate.sentence is not chain.candidates[0].sentence
-    ):
-        return -1
+    if candidate.generic or not candidate.apart.isdisjoint(chain.anchors):
+        return _IMPOSSIBLE
     names = _names(candidate, chain)
+    if names < 0:
+        return _IMPOSSIBLE
     dates = _dates(candidate, chain, named=names > 0)
+    lead = main and candidate.sentence.index <= _LEAD
     if (
-        names < 0
-        or dates < 0
+        dates < 0
         or not _kinds_agree(candidate, chain)
-        or not _places_agree(candidate, chain)
+        or not _countries_agree(candidate, chain, named=names > 0)
+        or not _may_be(candidate, chain, lead=lead, named=names > 0, dated=dates > 0)
     ):
-        return -1
-    if candidate.earlier and names <= 0 and dates <= 0:
-        return -1
-    indefinite = candidate.triggers and candidate.determiner != "definite"
-    if indefinite and _of_others(candidate) and not names:
-        known = {code for told in chain.candidates for code in told.participants.roles}
-        if not set(candidate.participants.roles) <= known:
-            return -1
-    if candidate.series and not names and chain.type == "patrol" and candidate.type == "exercise":
-        return -1
-    lead = candidate.sentence.index <= _LEAD and main
-    first = candidate.ordinal == "first" and not candidate.predicative
-    headed = lead and chain.candidates[0].sentence.headline
-    if (
-        candidate.type != chain.type
-        and candidate.determiner != "definite"
-        and _dated(candidate, chain)
-    ):
-        if not headed and not candidate.pointer and names <= 0:
-            return -1
-    if candidate.rule == "date-list" and dates <= 0:
-        return -1
-    if first and candidate.type != chain.type and not headed:
-        return -1
-    score = names + dates
+        return _IMPOSSIBLE
     if candidate.pointer:
-        return score + _pointing(candidate, chain, focus)
+        return names + dates + _pointing(candidate, chain, focus)
+    score = names + dates + _wording(candidate, chain, lead=lead, dated=dates > 0)
+    if candidate.type == chain.type:
+        score += 0.5
+    elif candidate.type == "patrol" and chain.series is not None and not names:
+        score -= 3
+    if chain is focus:
+        score += 1
+    return score + 0.5 if main else score
+
+
+def _may_be(candidate: Candidate, chain: Chain, *, lead: bool, named: bool, dated: bool) -> bool:
+    """Whether nothing in the wording makes it another event than the chain's.
+
+    Args:
+        candidate: the candidate.
+        chain: the event.
+        lead: whether the candidate stands in the lead, and the event is the article's first.
+        named: whether both bear the same name.
+        dated: whether both are of the same time.
+    """
+    if not dated and (candidate.rule == "date-list" or (candidate.earlier and not named)):
+        return False
+    elsewhere = candidate.sentence is not chain.first.sentence
+    if elsewhere and candidate.unresolved and not candidate.pointer:
+        return False
+    return candidate.type == chain.type or _may_be_of_type(candidate, chain, lead=lead, named=named)
+
+
+def _may_be_of_type(candidate: Candidate, chain: Chain, *, lead: bool, named: bool) -> bool:
+    """Whether an exercise may also be called a patrol here, or a patrol an exercise."""
+    if candidate.series and not named and chain.type == "patrol":
+        return False
+    if lead and chain.first.sentence.headline:
+        return True
+    if candidate.ordinal == "first" and not candidate.predicative:
+        return False
+    definite = candidate.determiner == "definite"
+    return definite or candidate.pointer or named or not _has_own_dates(candidate, chain)
+
+
+def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> float:
+    """How far the noun phrase of a candidate speaks for an event that is already known."""
+    score = 0.0
     near = candidate.sentence.index - chain.last_sentence <= 1
+    definite = candidate.determiner == "definite"
     if candidate.triggers and not candidate.triggers[0].modifiers.isdisjoint(_NEW):
         score -= 3
-    if candidate.determiner == "definite" or (lead and _same_family(candidate, chain)):
+    if definite or (lead and (candidate.type == chain.type or chain.series is None)):
         score += 2
     elif candidate.determiner == "bare" and near and not candidate.dates:
         score += 1
-    if chain is focus:
-        score += 1
-    if main:
-        score += 0.5
-    if candidate.type == chain.type:
-        score += 0.5
-    elif candidate.type == "patrol" and chain.series is not None and names <= 0:
-        score -= 3
-    if (
-        candidate.dates
-        and dates == 0
-        and not (lead or (near and candidate.determiner == "definite"))
-    ):
+    if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
     return score
 
 
 def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
+    """How far a word that only points back, or a sentence without one, means the chain's event."""
     if chain is not focus:
         return 0
     distance = candidate.sentence.index - chain.last_sentence
     if candidate.triggers:
         reach = _REACH + 1 if candidate.determiner == "definite" else 1
         return 2.5 if distance <= reach else 0
-    roles = {code for told in chain.candidates for code in told.participants.roles}
-    if strangers(candidate) - roles:
-        return 0
-    return 2 if distance <= _REACH else 0
+    return 2 if distance <= _REACH and strangers(candidate) <= chain.roles else 0
 
 
 def _names(candidate: Candidate, chain: Chain) -> float:
+    """6 where both bear the same name, 0 where one has none; below 0 where they differ."""
     mine, theirs = candidate.series, chain.series
     if mine is None or theirs is None:
         return 0
-    if mine.entity != theirs.entity or (
-        mine.surface.casefold() != theirs.surface.casefold() and mine.entity is None
-    ):
-        return -1
-    year = mine.year or _year(candidate)
-    if year and chain.year and year != chain.year:
-        return -1
-    return 6
-
-
-def _year(candidate: Candidate) -> int | None:
-    start, end = candidate.bounds()
-    date = start or end
-    return date.year if date else None
+    if (mine.entity or mine.surface.casefold()) != (theirs.entity or theirs.surface.casefold()):
+        return _IMPOSSIBLE
+    year = mine.year or candidate.year
+    return _IMPOSSIBLE if year and chain.year and year != chain.year else 6
 
 
 def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
-    first, last = candidate.bounds()
-    start, end = chain.bounds()
-    mine, theirs = first or last, start or end
+    """Above 0 where both are of the same time, 0 where one has none; below 0 where they differ."""
+    mine, theirs = _earliest(candidate.bounds), _earliest(chain.bounds)
     if mine is None or theirs is None:
-        year = chain.series.year if chain.series else None
-        if mine is not None and year and mine.year != year:
-            return -1
-        if mine is not None and not named and chain.announced is not None:
-            return 0 if mine.compatible(chain.announced.truncated("month")) else -1
-        return 0
+        return 0 if mine is None or _may_be_of(mine, chain, named=named) else _IMPOSSIBLE
     if named and mine.year == theirs.year:
         return 1
-    lower, upper = _span(first, last)
-    low, high = _span(start, end)
+    lower, upper = _span(candidate.bounds)
+    low, high = _span(chain.bounds)
     if lower - 1 > high or low - 1 > upper:
-        return -1
-    return 3 if mine.precision != "year" and theirs.precision != "year" else 2
+        return _IMPOSSIBLE
+    return 2 if "year" in {mine.precision, theirs.precision} else 3
 
 
-def _dated(candidate: Candidate, chain: Chain) -> bool:
-    """Whether both have a date of their own, in different sentences."""
-    told = all(other.sentence is not candidate.sentence for other in chain.candidates)
-    return told and candidate.bounds() != (None, None) and chain.bounds() != (None, None)
+def _may_be_of(date: PartialDate, chain: Chain, *, named: bool) -> bool:
+    """Whether an event without a date can be of that date, by its name and its announcement."""
+    year = chain.series.year if chain.series else None
+    if year and date.year != year:
+        return False
+    if named or chain.announced is None:
+        return True
+    return date.compatible(chain.announced.truncated("month"))
 
 
-def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[int, int]:
+def _has_own_dates(candidate: Candidate, chain: Chain) -> bool:
+    """Whether both have a date, each in a sentence of its own."""
+    if candidate.sentence.index == chain.last_sentence:
+        return False
+    return candidate.bounds != (None, None) and chain.bounds != (None, None)
+
+
+def _earliest(bounds: Bounds) -> PartialDate | None:
+    start, end = bounds
+    return start or end
+
+
+def _span(bounds: Bounds) -> tuple[int, int]:
     """First and last day, as ordinals; an end that is not told lies within the usual length."""
+    start, end = bounds
     known = start or end
     assert known is not None
     low = start.earliest.toordinal() if start else known.earliest.toordinal() - _USUAL_LENGTH
@@ -319,25 +272,24 @@ def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[int, int]
 
 def _kinds_agree(candidate: Candidate, chain: Chain) -> bool:
     """An air patrol is no naval one."""
-    mine = candidate.kind
-    if mine is None or candidate.pointer:
+    if candidate.kind is None or candidate.pointer:
         return True
-    return not (mine in _AIR and _NAVAL & chain.kinds and not _AIR & chain.kinds) and not (
-        mine in _NAVAL
-        and _AIR & chain.kinds
-        and not _NAVAL & chain.kinds
-        and chain.type == "patrol"
-    )
+    in_air, at_sea = not _AIR.isdisjoint(chain.kinds), not _NAVAL.isdisjoint(chain.kinds)
+    if candidate.kind in _AIR:
+        return in_air or not at_sea
+    if candidate.kind in _NAVAL:
+        return at_sea or not in_air or chain.type != "patrol"
+    return True
 
 
-def _places_agree(candidate: Candidate, chain: Chain) -> bool:
+def _countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
     """Third countries on both sides that differ altogether tell two events apart."""
-    if candidate.determiner == "definite" or candidate.pointer:
+    if candidate.determiner == "definite":
         return True
-    mine = set(candidate.participants.roles) - set(PARTIES)
-    theirs = {code for c in chain.candidates for code in c.participants.roles} - set(PARTIES)
-    return not (mine and theirs) or bool(mine & theirs)
-
-
-def _same_family(candidate: Candidate, chain: Chain) -> bool:
-    return candidate.type == chain.type or chain.series is None
+    mine = candidate.participants.roles.keys()
+    if candidate.triggers and not named and _is_of_others(candidate) and not mine <= chain.roles:
+        return False
+    if candidate.pointer:
+        return True
+    third, thirds = mine - BOTH_PARTIES, chain.roles - BOTH_PARTIES
+    return not third or not thirds or not third.isdisjoint(thirds)

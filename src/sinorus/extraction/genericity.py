@@ -1,88 +1,93 @@
 """Habits, trends and mere mentions of a kind of activity, as against single events."""
 
+from sinorus.extraction.bounds import Bounds
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.sentence import Sentence
 from sinorus.extraction.triggers import Trigger
-from sinorus.partial_date import PartialDate
 
-_GENERIC = words("clause.generic")
-_GOVERNORS = words("clause.hold") | words("clause.participate")
+_HABITUAL = words("genericity.habitual")
+_SINGULAR_HABIT = words("genericity.singular_habit")
 _OF_A_KIND = words("genericity.of_a_kind")
 _TREND = words("genericity.trend")
+_PLANS = words("genericity.plans")
+_TO_COME = words("genericity.to_come")
+_SINGLING_OUT = words("genericity.singling_out")
+_OWNERS = words("phrase.owners")
+_GOVERNORS = words("clause.hold") | words("clause.participate")
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
 _REACH = 7
+_NEAR = 4
+_FAR = 12
 
 
-def is_generic(
-    sentence: Sentence,
-    trigger: Trigger,
-    start: PartialDate | None,
-    end: PartialDate | None,
-    *,
-    placed: bool,
-) -> bool:
+def is_generic(sentence: Sentence, trigger: Trigger, bounds: Bounds, *, placed: bool) -> bool:
     """Whether a common noun names no single event.
 
     Args:
         sentence: where it stands.
         trigger: without the name of a series.
-        start: when its sentence says that it began.
-        end: when it ended.
+        bounds: when its sentence says that it began and ended.
         placed: whether a place or a count of forces stands beside it.
     """
-    if start and end and (end.earliest - start.latest).days > _LONGEST_SINGLE_EVENT:
+    if _is_period(bounds):
         return True
     if trigger.verb:
         return _is_trend(sentence, trigger)
-    if not trigger.plural:
-        return "series" in trigger.modifiers or bool({"regular", "such"} & trigger.modifiers)
-    if trigger.ordinal and trigger.ordinal not in {"last", "previous", "latest", "next"}:
+    if trigger.plural:
+        return _is_generic_plural(sentence, trigger, bounds, placed=placed)
+    return not _SINGULAR_HABIT.isdisjoint(trigger.modifiers)
+
+
+def _is_period(bounds: Bounds) -> bool:
+    start, end = bounds
+    if start is None or end is None:
         return False
-    if trigger.determiner == "indefinite" or "such" in trigger.modifiers:
+    return (end.earliest - start.latest).days > _LONGEST_SINGLE_EVENT
+
+
+def _is_generic_plural(
+    sentence: Sentence, trigger: Trigger, bounds: Bounds, *, placed: bool
+) -> bool:
+    start, _ = bounds
+    if trigger.ordinal and trigger.ordinal not in _SINGLING_OUT:
+        return False  # "the third joint drills"
+    vague = trigger.determiner == "indefinite" or "such" in trigger.modifiers
+    if vague or _is_trend(sentence, trigger):
         return True
-    dated = start is not None
-    if (
-        dated
-        and start is not None
-        and start.precision != "year"
-        and not _is_trend(sentence, trigger)
-    ):
+    if start is not None and start.precision != "year":
         return False
-    if _is_trend(sentence, trigger):
-        return True
-    owned = bool(
-        {"their", "its", "our", "his"} & set(sentence.tokens.lower[trigger.start : trigger.head])
-    )
-    if trigger.determiner == "definite" and not owned:
-        return "recent" in trigger.modifiers and not dated
+    if trigger.determiner == "definite" and _OWNERS.isdisjoint(trigger.modifiers):
+        return "recent" in trigger.modifiers and start is None
     if sentence.headline:
         return False
-    return not _governed(sentence, trigger) or not (dated or placed or _to_come(sentence, trigger))
+    told = start is not None or placed or _is_to_come(sentence, trigger)
+    return not told or not _is_governed(sentence, trigger)
 
 
 def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
-    lower = sentence.tokens.lower
-    before = lower[max(sentence.start, trigger.start - _REACH) : trigger.start]
-    after = lower[trigger.end : min(sentence.end, trigger.end + _REACH)]
-    if not _TREND.isdisjoint(before) or not _TREND.isdisjoint(after):
+    before = sentence.before(trigger.start, _REACH)
+    if not _TREND.isdisjoint(before):
         return True
-    bare = trigger.determiner == "bare"
-    if bare and before and before[-1] in _OF_A_KIND and not sentence.dates:
+    if not _TREND.isdisjoint(sentence.after(trigger.end, _REACH)):
         return True
-    if {"plans", "plan", "discussing", "discussed"} & set(before[-4:]):
+    bare = trigger.determiner == "bare" and not sentence.dates
+    if bare and not _OF_A_KIND.isdisjoint(before[-1:]):
         return True
-    return not _GENERIC.isdisjoint(trigger.modifiers) or not _GENERIC.isdisjoint(before[-4:])
+    near = before[-_NEAR:]
+    return not (
+        _PLANS.isdisjoint(near)
+        and _HABITUAL.isdisjoint(near)
+        and _HABITUAL.isdisjoint(trigger.modifiers)
+    )
 
 
-def _governed(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_governed(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a verb of holding or taking part has it as its object or subject."""
-    lower = sentence.tokens.lower
-    before = lower[max(sentence.start, trigger.start - _REACH) : trigger.start]
-    after = lower[trigger.end : min(sentence.end, trigger.end + 4)]
+    before = sentence.before(trigger.start, _REACH)
+    after = sentence.after(trigger.end, _NEAR)
     return not _GOVERNORS.isdisjoint(before) or not _GOVERNORS.isdisjoint(after)
 
 
-def _to_come(sentence: Sentence, trigger: Trigger) -> bool:
-    lower = sentence.tokens.lower
-    before = lower[max(sentence.start, trigger.start - 12) : trigger.start]
-    return "will" in before or "are" in before
+def _is_to_come(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether it is planned or going on ("will hold", "are holding")."""
+    return not _TO_COME.isdisjoint(sentence.before(trigger.start, _FAR))

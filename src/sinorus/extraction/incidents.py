@@ -1,42 +1,37 @@
 """Reactions of third countries: fighters scrambled, ships shadowed, zones entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sinorus.extraction.attachment import event_dates, is_event_place, statement_date
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.facts import Found, is_zone, unit_acts
+from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.facts import (
+    Found,
+    force_found,
+    place_found,
+    platform_found,
+    unit_acts,
+    unit_found,
+)
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import ForceValue, Mention, PlaceValue, PlatformValue, Slot, UnitValue
-from sinorus.extraction.participants import Participants, groups
-from sinorus.extraction.sentence import PARTIES, Sentence
-from sinorus.extraction.statement import is_hypothetical, is_negated
+from sinorus.extraction.model import Mention, PlaceValue, Role, Slot
+from sinorus.extraction.participants import Participants, both_parties
+from sinorus.extraction.places import is_event_place, is_zone
+from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
+from sinorus.extraction.statement import is_asserted
 from sinorus.gazetteer.model import Gazetteer
 
 _VERBS = words("trigger.incident.verbs")
-_STRONG = words("trigger.incident.strong")
 _ENTRIES = words("trigger.incident.entries")
-_CRAFT = words("incidents.craft")
-_BOTH_CRAFT = words("incidents.both_craft")
-_JOINT_WORDS = words("phrase.joint")
-
-
-_SEND_UP = frozenset(
-    {
-        "sent",
-        "sends",
-        "send",
-        "deployed",
-        "deploy",
-        "deploys",
-        "deploying",
-        "launched",
-        "launch",
-        "mobilised",
-        "mobilized",
-        "put",
-    }
-)
-_UP = frozenset({"fighters", "jets", "interceptors", "fighter"})
+_SENDING = words("trigger.incident.sending")
+_FIGHTERS = words("trigger.incident.fighters")
+_TELLING = _VERBS | _ENTRIES
+_REACTING = _TELLING | _SENDING
+_MONITORING = words("trigger.incident.monitoring")
+_CRAFT = words("force.craft")
+_OFFICES = words("incident.offices")
+_VISITING = words("incident.visiting")
+_NEARNESS = words("place.nearness")
+_REACH = 30
 
 
 def incident_candidate(
@@ -50,84 +45,95 @@ def incident_candidate(
         in_focus: whether the sentence before told of a joint patrol or exercise.
         witness: the third country named last before, to which "its zone" belongs.
     """
-    lower = sentence.tokens.lower
-    anchor = _anchor(sentence)
-    if anchor is None or is_hypothetical(sentence, anchor) or is_negated(sentence, anchor):
+    if sentence.parties != BOTH_PARTIES and joint is None and not in_focus:
         return None
-    reacting = _reacting(sentence, anchor, lower)
-    if not reacting and witness and any(is_zone(mention) for mention in sentence.mentions):
+    zones = [mention for mention in sentence.mentions if is_zone(mention)]
+    anchor = _anchor(sentence, zones)
+    if anchor is None or not is_asserted(sentence, anchor):
+        return None
+    reacting = _reacting(sentence, anchor, zones)
+    if not reacting and witness and zones:
         reacting = [witness]
     if not reacting:
         return None
-    if sentence.parties != frozenset(PARTIES) and not (joint or in_focus):
-        return None
-    roles = Participants()
-    roles.roles.update(dict.fromkeys(PARTIES, "participant"))
-    roles.roles.update(dict.fromkeys(reacting, "reacting"))
+    dates = dates_without_trigger(sentence, frozenset(sentence.find(_TELLING)))
+    roles: dict[str, Role] = both_parties() | dict.fromkeys(reacting, "reacting")
     return Candidate(
-        sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="incident", rule="reaction",
-        status="held", participants=roles, dates=event_dates(sentence, frozenset(sentence.find(_VERBS | _ENTRIES))),
-        announced=statement_date(sentence), reacts_to=joint,
-    )  # fmt: skip
-
-
-def _anchor(sentence: Sentence) -> int | None:
-    lower = sentence.tokens.lower
-    zone = any(is_zone(mention) for mention in sentence.mentions)
-    craft = sentence.has_any(_CRAFT)
-    for index in range(sentence.start, sentence.end):
-        word = lower[index]
-        if word in _STRONG and craft:
-            return index
-        if (
-            word in _VERBS
-            and craft
-            and word not in _STRONG
-            and word not in {"dispatched", "identified", "detected", "spotted"}
-        ):
-            return index
-        if word in _ENTRIES and zone:
-            return index
-        if word in _SEND_UP and not _UP.isdisjoint(lower[index + 1 : index + 5]):
-            return index
-    if zone and sentence.parties == frozenset(PARTIES):
-        return next(mention.start for mention in sentence.mentions if is_zone(mention))
-    return None
-
-
-def _reacting(sentence: Sentence, anchor: int, lower: list[str]) -> list[str]:
-    """Countries that react: the subject of the verb, owners of the zone, those prompted to."""
-    found: list[str] = []
-    for group in groups(sentence):
-        codes = [mention.country for mention in group if mention.country]
-        if any(code in PARTIES for code in codes):
-            codes = [code for code in codes if code not in PARTIES] if len(codes) > 2 else []
-        near = abs(group[0].start - anchor) <= 30
-        if codes and near and not _merely_mentioned(sentence, group[0].start, group[-1].end):
-            found += codes
-    for mention in sentence.mentions:
-        if is_zone(mention) and mention.country:
-            found.append(mention.country)
-    return list(dict.fromkeys(code for code in found if code not in PARTIES))
-
-
-def _merely_mentioned(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether countries stand there as somebody's office, visit or ally ("the U.S. President")."""
-    lower = sentence.tokens.lower
-    after = lower[end : end + 2]
-    before = lower[max(sentence.start, start - 3) : start]
-    if before[-2:-1] and before[-2] in {"close", "next", "adjacent"}:
-        return False
-    return any(
-        word in {"president", "prime", "leader", "official", "officials", "secretary"}
-        for word in after
-    ) or (
-        any(word in {"to", "visit", "in", "visiting", "with"} for word in before[-1:])
-        and sentence.tokens.lower[start - 1] in {"in", "to", "visiting"}
+        sentence=sentence,
+        anchor=anchor,
+        span=sentence.span,
+        type="incident",
+        rule="reaction",
+        status="held",
+        participants=Participants(roles),
+        dates=dates.event,
+        announced=dates.statement,
+        reacts_to=joint,
     )
 
 
-def _zone(mention: Mention, reacting: set[str], gazetteer: Gazetteer) -> PlaceValue:
+def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
+    """The word that tells of the reaction; the zone, where both parties stand beside it."""
+    craft = sentence.has_any(_CRAFT)
+    for index in sentence.find(_REACTING):
+        word = sentence.word(index)
+        if (craft and word in _VERBS) or (zones and word in _ENTRIES):
+            return index
+        if word in _SENDING and not _FIGHTERS.isdisjoint(sentence.after(index + 1, 4)):
+            return index
+    if zones and sentence.parties == BOTH_PARTIES:
+        return zones[0].start
+    return None
+
+
+def _reacting(sentence: Sentence, anchor: int, zones: Sequence[Mention]) -> list[str]:
+    """Countries that react: the subject of the verb, owners of the zone, those prompted to."""
+    found: list[str] = []
+    for group in sentence.groups:
+        codes = [mention.country for mention in group if mention.country]
+        others = [code for code in codes if code not in BOTH_PARTIES]
+        if len(others) < len(codes) <= 2:
+            continue  # "Russian and U.S. jets": who of the two reacts cannot be told
+        near = abs(group[0].start - anchor) <= _REACH
+        if near and not _is_aside(sentence, group[0].start, group[-1].end):
+            found += others
+    found += [zone.country for zone in zones if zone.country and zone.country not in BOTH_PARTIES]
+    return list(dict.fromkeys(found))
+
+
+def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether countries stand there as somebody's office or visit ("the U.S. President")."""
+    before = sentence.before(start, 3)
+    if before[-2:-1] and before[-2] in _NEARNESS:
+        return False
+    if not _OFFICES.isdisjoint(sentence.after(end, 2)):
+        return True
+    return not _VISITING.isdisjoint(before[-1:])
+
+
+def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Zone, forces, platforms and units of the reacting side."""
+    sentence = candidate.sentence
+    reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
+    accepted: Mention | None = None
+    watched = candidate.reacts_to is not None and sentence.has_any(_MONITORING)
+    for mention in sentence.mentions:
+        if is_zone(mention):
+            yield _zone_found(mention, reacting, gazetteer)
+        elif mention.kind == "location" and watched:
+            if is_event_place(sentence, mention, accepted):
+                accepted = mention
+                yield place_found(mention, "watched-place")
+        elif mention.country in reacting and mention.kind == "platform":
+            yield platform_found(mention, mention.country, None, "reacting-platform")
+        elif mention.country in reacting and unit_acts(sentence, mention):
+            yield unit_found(mention, "reacting-unit")
+    for quantity in sentence.quantities:
+        if quantity.country in reacting:
+            yield force_found(quantity, quantity.country, "reacting-force")
+
+
+def _zone_found(mention: Mention, reacting: set[str], gazetteer: Gazetteer) -> Found:
     """The zone itself; "its air defence zone" is that of the one country that reacts."""
     if mention.entity is None and len(reacting) == 1:
         owned = [
@@ -136,49 +142,6 @@ def _zone(mention: Mention, reacting: set[str], gazetteer: Gazetteer) -> PlaceVa
             if place.category == "adiz" and place.country in reacting
         ]
         if len(owned) == 1:
-            return PlaceValue(owned[0].id, owned[0].label, mention.surface)
-    return PlaceValue(mention.entity, mention.label, mention.surface)
-
-
-def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Zone, forces, platforms and units of the reacting side."""
-    sentence = candidate.sentence
-    reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
-    joint = candidate.reacts_to
-    accepted = None
-    for mention in sentence.mentions:
-        if is_zone(mention):
-            yield Found(Slot.LOCATION, _zone(mention, reacting, gazetteer), "zone")
-        elif (
-            mention.kind == "location"
-            and "monitor" in " ".join(sentence.lower)
-            and joint is not None
-            and is_event_place(sentence, mention, accepted)
-        ):
-            accepted = mention
-            yield Found(
-                Slot.LOCATION,
-                PlaceValue(mention.entity, mention.label, mention.surface),
-                "watched-place",
-            )
-        elif mention.kind == "platform" and mention.country in reacting:
-            yield Found(
-                Slot.PLATFORM,
-                PlatformValue(mention.entity, mention.label, mention.surface, mention.country),
-                "reacting-platform",
-            )
-        elif (
-            mention.kind == "unit" and mention.country in reacting and unit_acts(sentence, mention)
-        ):
-            yield Found(
-                Slot.UNIT,
-                UnitValue(mention.entity, mention.label, mention.surface, mention.country),
-                "reacting-unit",
-            )
-    for quantity in sentence.quantities:
-        if quantity.country in reacting:
-            yield Found(
-                Slot.FORCE,
-                ForceValue(quantity.country, quantity.category, quantity.count, quantity.qualifier),
-                "reacting-force",
-            )
+            value = PlaceValue(owned[0].id, owned[0].label, mention.surface)
+            return Found(Slot.LOCATION, value, "zone")
+    return place_found(mention, "zone")

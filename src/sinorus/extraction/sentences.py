@@ -8,7 +8,7 @@ _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
 
 
 def sentence_starts(words: list[str]) -> list[int]:
-    """Indices of the tokens that begin a sentence.
+    r"""Indices of the tokens that begin a sentence.
 
     A paragraph break (a token of white space with a line feed) always ends a sentence, so a
     headline without a full stop stands alone. An abbreviated series name ("North.
@@ -18,7 +18,7 @@ def sentence_starts(words: list[str]) -> list[int]:
         words: the tokens of a text as the tokenizer cut them, in order; white space that is
             more than one blank is a token of its own.
 
-    >>> words = ["Ships", "sailed", ".", "”", "They", "returned", "\\n\\n", "Menu"]
+    >>> words = ["Ships", "sailed", ".", "”", "They", "returned", "\n\n", "Menu"]
     >>> sentence_starts(words)
     [0, 4, 7]
     """

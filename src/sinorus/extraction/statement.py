@@ -1,30 +1,36 @@
-"""How a sentence puts what it tells: as planned, done, denied or imagined, and who says so."""
-
-import re
+"""How a sentence puts what it tells: as fact, idea or denied; as planned, under way or done."""
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Status
 from sinorus.extraction.sentence import Sentence
 
+_CLAUSE_ENDS = words("clause.ends")
 _SAY = words("clause.say")
-_HEDGES = words("clause.hedges")
+_HEDGES = words("statement.hedges")
 _MODALS = words("statement.modals")
-_NEGATIONS = words("clause.negations")
-_CANCELLED = words("clause.cancelled")
-_DENIED = words("clause.denied")
-_ALLEGED = words("clause.alleged")
-_HELD = words("clause.held")
-_HOLD = words("clause.hold")
-_CLAUSE_ENDS = words("statement.clause_ends")
+_MODAL_STOPS = words("statement.modal_stops") | _SAY
+_NEGATIONS = words("statement.negations")
+_PURPOSES = words("statement.purposes")
+_DENIED = words("status.denied")
+_CANCELLED = words("status.cancelled")
+_CALLED_OFF = words("status.called_off")
+_CLUES: tuple[tuple[Status, frozenset[str]], ...] = (
+    ("alleged", words("status.alleged")),
+    ("announced", words("status.planned")),
+    ("under_way", words("status.begun")),
+)
+_DONE = words("status.done")
+_BEING = words("status.being")
+_GOING_ON = words("status.going_on")
+_INFINITIVES = words("status.infinitives")
 _HEDGE_REACH = 14
-_PLANNED = words("statement.planned")
-_WILL = words("statement.will")
-_BEGUN = words("statement.begun")
+_MODAL_REACH = 6
+_NEGATION_REACH = 7
 _VERB_REACH = 14
 
 
 def clause_of(sentence: Sentence, index: int) -> tuple[int, int]:
-    """Token range of the clause that holds `index`: up to the next `;`, "but", "which" …"""
+    """Token range of the clause that holds `index`: up to `;`, "but", "which" and so on."""
     lower = sentence.tokens.lower
     start, end = index, index
     while start > sentence.start and lower[start - 1] not in _CLAUSE_ENDS:
@@ -34,25 +40,43 @@ def clause_of(sentence: Sentence, index: int) -> tuple[int, int]:
     return start, max(end, index + 1)
 
 
+def is_asserted(sentence: Sentence, index: int) -> bool:
+    """Whether what the word at `index` names is told as a fact: neither imagined nor denied."""
+    return not is_hypothetical(sentence, index) and not is_negated(sentence, index)
+
+
 def is_hypothetical(sentence: Sentence, index: int) -> bool:
     """Whether the word at `index` lies in the scope of "may", "if", "considering" and the like.
 
     The scope runs forward to the end of the clause (ConText, Harkema et al. 2009); of a modal
     verb also back over its subject.
     """
-    lower = sentence.tokens.lower
+    if not sentence.has_any(_HEDGES):
+        return False
     start, end = clause_of(sentence, index)
-    for cue in range(max(start, index - _HEDGE_REACH), index):
-        word = lower[cue]
-        if (
-            word in _HEDGES
-            and not _is_month(sentence, cue)
-            and not _is_say_complement(lower, cue, index)
-        ):
-            return True
-    for cue in range(index + 1, min(index + 7, end)):
-        word = lower[cue]
-        if word in {",", "and"} or word in _SAY:
+    return any(
+        _hedges(sentence, cue, index) for cue in range(max(start, index - _HEDGE_REACH), index)
+    ) or _has_modal(sentence, index + 1, min(index + 1 + _MODAL_REACH, end))
+
+
+def _hedges(sentence: Sentence, cue: int, index: int) -> bool:
+    """Whether the word at `cue` makes a mere idea of the one at `index` behind it.
+
+    A verb of saying between the two begins a new statement ("asked whether …, he said the drill").
+    """
+    lower = sentence.tokens.lower
+    return (
+        lower[cue] in _HEDGES
+        and not _is_month(sentence, cue)
+        and _SAY.isdisjoint(lower[cue + 1 : index])
+    )
+
+
+def _has_modal(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the verb of a subject that ends at `start` is a modal one."""
+    for cue in range(start, end):
+        word = sentence.tokens.lower[cue]
+        if word in _MODAL_STOPS:
             return False
         if word in _MODALS and not _is_month(sentence, cue):
             return True
@@ -60,104 +84,48 @@ def is_hypothetical(sentence: Sentence, index: int) -> bool:
 
 
 def _is_month(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens.lower[index] == "may" and sentence.tokens.words[index] == "May"
-
-
-def _is_say_complement(lower: list[str], cue: int, index: int) -> bool:
-    """Whether between hedge and word a new statement begins ("asked whether …, he said the drill")."""
-    return any(lower[place] in _SAY for place in range(cue + 1, index))
+    return sentence.tokens.words[index] == "May"
 
 
 def is_negated(sentence: Sentence, index: int) -> bool:
-    """Whether "not", "never", "no" … stands before the word in its own clause, near by."""
+    """Whether "not", "never", "no" … stands before the word in its own clause, near by.
+
+    What is "not only" so or "not aimed at" somebody is so all the same.
+    """
+    if not sentence.has_any(_NEGATIONS):
+        return False
     lower = sentence.tokens.lower
     start, _ = clause_of(sentence, index)
-    for cue in range(max(start, index - 7), index):
-        word = lower[cue]
-        if word in _NEGATIONS:
-            return lower[cue + 1] not in {
-                "only",
-                "just",
-                "aimed",
-                "directed",
-                "targeted",
-                "against",
-            }
-        if word == ",":
-            continue
+    for cue in range(max(start, index - _NEGATION_REACH), index):
+        if lower[cue] in _NEGATIONS:
+            return lower[cue + 1] not in _PURPOSES
     return False
 
 
 def status_of(sentence: Sentence, index: int) -> Status:
-    """What the clause around the word at `index` says of the event: announced, held, …"""
-    lower = sentence.tokens.lower
+    """What the clause around the word at `index` says of the event: announced, held and so on."""
     start, end = clause_of(sentence, index)
-    window = lower[max(start, index - _VERB_REACH) : min(end, index + _VERB_REACH)]
+    window = sentence.tokens.lower[max(start, index - _VERB_REACH) : min(end, index + _VERB_REACH)]
     present = frozenset(window)
     if not present.isdisjoint(_DENIED):
         return "denied"
-    if not present.isdisjoint({"cancelled", "canceled", "postponed", "scrapped", "shelved"}) or (
-        "called" in present and "off" in present
-    ):
+    if not present.isdisjoint(_CANCELLED) or present >= _CALLED_OFF:
         return "cancelled"
-    if not present.isdisjoint(
-        {"allegedly", "alleged", "reportedly", "rumoured", "rumored", "purported", "purportedly"}
-    ):
-        return "alleged"
-    if not present.isdisjoint(_WILL) or not present.isdisjoint(_PLANNED):
-        return "announced"
-    if not present.isdisjoint(_BEGUN):
-        return "under_way"
+    for status, clues in _CLUES:
+        if not present.isdisjoint(clues):
+            return status
+    return _status_of_verbs(window)
+
+
+def _status_of_verbs(window: list[str]) -> Status:
+    """By verbs of more than one word: "are holding", "is under way", "to hold"."""
     for place, word in enumerate(window[:-1]):
         following = window[place + 1]
-        if word in {"are", "is"} and (
-            following.endswith("ing") or following in {"under", "currently", "now"}
-        ):
+        if word in _BEING and (following.endswith("ing") or following in _GOING_ON):
             return "under_way"
-        if word == "to" and following in {
-            "hold",
-            "join",
-            "take",
-            "participate",
-            "conduct",
-            "stage",
-            "begin",
-            "be",
-            "start",
-            "send",
-            "attend",
-            "host",
-        }:
+        if word == "to" and following in _INFINITIVES:
             previous = window[place - 1] if place else ""
-            if previous not in _HELD and not previous.endswith("ed"):
+            # "joined to hold", "was held to begin": the verb before says that it is done
+            if previous not in _DONE and not previous.endswith("ed"):
                 return "announced"
     return "held"
-
-
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:]{3,80})")
-_SAID = re.compile(
-    r"(?:^|[,;:”\"—–]|\bthat\b|\band\b)\s*(?P<who>(?:[\w’'.-]+ ){0,7}?[\w’'.-]+)\s+"
-    r"(?:has |have |had |also |later |earlier )?"
-    r"(?:said|says|stated|announced|reported|confirmed|told|noted|claimed|declared)\b(?! by\b)"
-)
-_NO_SPEAKER = words("statement.no_speaker")
-
-
-def speaker_of(text: str) -> str | None:
-    """Who is said to say so in a sentence, in its own words; None if nobody is named.
-
-    >>> speaker_of("The drills will start on Monday, Russia's defence ministry said.")
-    "Russia's defence ministry"
-    >>> speaker_of("According to Xinhua, the fleets met on Monday.")
-    'Xinhua'
-    """
-    match = _ACCORDING.search(text)
-    if match is None:
-        match = _SAID.search(text)
-    if match is None:
-        return None
-    who = match["who"].strip(" “”\"'")
-    named = not _NO_SPEAKER.intersection(who.casefold().split()) and not who.casefold().startswith(
-        "part of"
-    )
-    return who if who and named else None

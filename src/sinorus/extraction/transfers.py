@@ -1,127 +1,126 @@
 """Arms deals between China and Russia."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sinorus.extraction.attachment import event_dates, statement_date
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.facts import Found
+from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.facts import Found, force_found, platform_counts, platform_found
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import CountryValue, ForceValue, Mention, PlatformValue, Slot
-from sinorus.extraction.participants import Participants
-from sinorus.extraction.sentence import PARTIES, Sentence
-from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
+from sinorus.extraction.model import Mention
+from sinorus.extraction.participants import Participants, is_named_ship
+from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
+from sinorus.extraction.statement import is_asserted, status_of
 
 _VERBS = words("trigger.arms_transfer.verbs")
 _NOUNS = words("trigger.arms_transfer.nouns")
+_TRADE = _VERBS | _NOUNS
+_LICENCES = words("trigger.arms_transfer.licences")
 _HARDWARE = words("trigger.arms_transfer.hardware")
-_GENERAL = words("trigger.arms_transfer.general")
-_BUYING = words("transfers.buying")
-_ABROAD = words("transfers.abroad")
-_LICENCES = words("transfers.licences")
-
-
-_AGENTS = frozenset({"buyer", "customer", "purchaser"})
-_WARES = frozenset({"hardware", "arms", "weapons", "weaponry", "armaments", "equipment"})
-_SHIPS = ("cn-ship-", "ru-ship-", "us-ship-", "jp-ship-")  # named ships are not traded here
+_SHARES = words("trigger.arms_transfer.shares")
+_PARTNERS = words("trigger.arms_transfer.partners")
+_WARES = words("trigger.arms_transfer.wares")
+_SUPPLY = words("trigger.arms_transfer.supply")
+_SUPPLY_LINES = words("trigger.arms_transfer.supply_lines")
+_BUYING = words("transfer.buying")
+_SELLER_STOPS = words("transfer.seller_stops")
+_DIRECTIONS = words("transfer.directions")
+_STARTED = words("transfer.started")
+_DONE = words("transfer.done")
+_OTHER_MAKERS = frozenset({"USA", "JPN", "KOR"})
+_SELLER_REACH = 8
 
 
 def transfer_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
     """The deal that a sentence tells of: a verb or noun of trade, hardware, and both parties.
 
     Shares, ranks and trends are general descriptions, no deals.
+
+    Args:
+        sentence: without an exercise or patrol.
+        pair: whether the article has told of China and Russia before.
     """
-    lower = sentence.tokens.lower
     anchor = next(
-        (index for index in sentence.find(_VERBS | _NOUNS) if not _is_supply_ship(lower, index)),
-        None,
+        (index for index in sentence.find(_TRADE) if not _is_supply_ship(sentence, index)), None
     )
     if anchor is None:
         return None
-    models = [
-        m
-        for m in sentence.of_kind("platform")
-        if m.country not in {"USA", "JPN", "KOR"} and not (m.entity or "").startswith(_SHIPS)
-    ]
-    agentive = sentence.has_any(_AGENTS) and sentence.has_any(_WARES)
-    hardware = bool(models) or sentence.has_any(_HARDWARE)
-    trade = agentive or sentence.has_any(_VERBS) or sentence.has_any(_LICENCES) or bool(models)
-    if (
-        not hardware
-        or not trade
-        or is_hypothetical(sentence, anchor)
-        or is_negated(sentence, anchor)
+    models = [one for one in sentence.of_kind("platform") if _is_traded(one)]
+    if not _tells_deal(sentence, anchor, models) or not _is_between_parties(
+        sentence, models, pair=pair
     ):
         return None
-    parties = sentence.parties
-    implied = len(parties) == 1 and (models and _russian(models) and "CHN" in parties)
-    if parties != frozenset(PARTIES) and not implied and not pair:
-        return None
-    if any(code not in PARTIES and _recipient(sentence, code) for code in _codes(sentence)):
-        return None
-    if (
-        not models
-        and not sentence.has_any(_LICENCES)
-        and not agentive
-        and not _started(sentence, anchor)
-    ):
-        return None
-    if not models and sentence.has_any(_GENERAL) and not agentive:
+    if not is_asserted(sentence, anchor):
         return None
     seller = seller_of(sentence)
-    roles = Participants()
-    other = "CHN" if seller == "RUS" else "RUS"
-    roles.roles.update({seller: "supplier", other: "recipient"})
+    buyer = "CHN" if seller == "RUS" else "RUS"
+    dates = dates_without_trigger(sentence)
     return Candidate(
-        sentence=sentence, anchor=anchor, span=(sentence.start, sentence.end), type="arms_transfer", rule="deal",
-        status=status_of(sentence, anchor), participants=roles, dates=event_dates(sentence), announced=statement_date(sentence),
-    )  # fmt: skip
-
-
-def _is_supply_ship(lower: list[str], index: int) -> bool:
-    return lower[index] in {"supply", "supplies"} and lower[index + 1 : index + 2] in (
-        ["ship"], ["ships"], ["vessel"], ["vessels"], ["lines"],
-    )  # fmt: skip
-
-
-def _started(sentence: Sentence, anchor: int) -> bool:
-    """Whether a delivery is told as a fact: "started to provide", "has supplied"."""
-    lower = sentence.tokens.lower
-    before = lower[max(sentence.start, anchor - 5) : anchor]
-    return any(
-        word in {"started", "began", "begun", "has", "have", "had"} for word in before
-    ) or lower[anchor] in {"delivered", "sold", "bought", "supplied"}
-
-
-def _codes(sentence: Sentence) -> set[str]:
-    return {m.country for m in sentence.of_kind("country") if m.country}
-
-
-def _recipient(sentence: Sentence, code: str) -> bool:
-    """Whether a third country is the one sold to or bought from."""
-    lower = sentence.tokens.lower
-    return any(
-        m.country == code and m.start > sentence.start and lower[m.start - 1] in {"to", "from"}
-        for m in sentence.of_kind("country")
+        sentence=sentence,
+        anchor=anchor,
+        span=sentence.span,
+        type="arms_transfer",
+        rule="deal",
+        status=status_of(sentence, anchor),
+        participants=Participants({seller: "supplier", buyer: "recipient"}),
+        dates=dates.event,
+        announced=dates.statement,
     )
 
 
-def _russian(models: list[Mention]) -> bool:
-    return all(m.country == "RUS" for m in models)
+def _is_supply_ship(sentence: Sentence, index: int) -> bool:
+    """Whether the word is no verb of trade ("supply ship", "supply lines")."""
+    return sentence.word(index) in _SUPPLY and sentence.word(index + 1) in _SUPPLY_LINES
+
+
+def _is_traded(model: Mention) -> bool:
+    """Whether a platform can be sold: a type, and not one of a third country's making."""
+    return model.country not in _OTHER_MAKERS and not is_named_ship(model)
+
+
+def _tells_deal(sentence: Sentence, anchor: int, models: Sequence[Mention]) -> bool:
+    """Whether it tells of a deal: models traded, or hardware that is delivered or bought."""
+    if models:
+        return True
+    if sentence.has_any(_PARTNERS) and sentence.has_any(_WARES):
+        return True  # "China was the biggest customer for Russian arms"
+    if not sentence.has_any(_HARDWARE) or sentence.has_any(_SHARES):
+        return False
+    if sentence.has_any(_LICENCES):
+        return True
+    return sentence.has_any(_VERBS) and _is_begun(sentence, anchor)
+
+
+def _is_begun(sentence: Sentence, anchor: int) -> bool:
+    """Whether a delivery is told as a fact: "started to provide", "has supplied"."""
+    if sentence.word(anchor) in _DONE:
+        return True
+    return not _STARTED.isdisjoint(sentence.before(anchor, 5))
+
+
+def _is_between_parties(sentence: Sentence, models: Sequence[Mention], *, pair: bool) -> bool:
+    """Whether China and Russia are the two sides of the deal, and no third country is one."""
+    third = any(
+        mention.country not in BOTH_PARTIES and sentence.word(mention.start - 1) in _DIRECTIONS
+        for mention in sentence.of_kind("country")
+    )
+    if third:
+        return False
+    # Russian types that China alone is told to buy or have are bought from Russia.
+    implied = bool(models) and all(model.country == "RUS" for model in models)
+    return pair or sentence.parties == BOTH_PARTIES or (implied and sentence.parties == {"CHN"})
 
 
 def seller_of(sentence: Sentence) -> str:
     """Russia, unless the sentence has China provide or Russia buy."""
-    lower = sentence.tokens.lower
     for mention in sentence.of_kind("country"):
-        if mention.country not in PARTIES:
+        if mention.country not in BOTH_PARTIES:
             continue
-        window = lower[mention.end : mention.end + 8]
-        for word in window:
+        for word in sentence.after(mention.end, _SELLER_REACH):
             if word in _BUYING:
                 return "RUS" if mention.country == "CHN" else "CHN"
-            if word in _VERBS or word in {"provide", "sell"}:
+            if word in _VERBS:
                 return mention.country
-            if word in {",", ";", "from"}:
+            if word in _SELLER_STOPS:
                 break
     return "RUS"
 
@@ -130,27 +129,9 @@ def transfer_facts(candidate: Candidate) -> Iterator[Found]:
     """Models and counts, all the seller's."""
     sentence = candidate.sentence
     seller = next(code for code, role in candidate.participants.roles.items() if role == "supplier")
-    counts = {m: q.count for q in sentence.quantities for m in q.platforms}
+    counts = platform_counts(sentence)
     for mention in sentence.of_kind("platform"):
-        yield Found(
-            Slot.PLATFORM,
-            PlatformValue(
-                mention.entity, mention.label, mention.surface, seller, counts.get(mention)
-            ),
-            "traded-platform",
-        )
+        yield platform_found(mention, seller, counts.get(mention), "traded-platform")
     for quantity in sentence.quantities:
         if quantity.category != "troops":
-            yield Found(
-                Slot.FORCE,
-                ForceValue(
-                    seller,
-                    quantity.category,
-                    quantity.count,
-                    quantity.qualifier,
-                    quantity.platforms[0].label if quantity.platforms else None,
-                ),  # fmt: skip
-                "traded-count",
-            )
-    for code, role in candidate.participants.roles.items():
-        yield Found(Slot.COUNTRY, CountryValue(code, role), "trade-partner")
+            yield force_found(quantity, seller, "traded-count")

@@ -1,6 +1,6 @@
 """Words that name an exercise or a patrol, with the noun phrase they head."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,57 +9,61 @@ from sinorus.extraction.model import Mention
 from sinorus.extraction.tokens import Tokens
 
 Determiner = Literal["definite", "indefinite", "bare"]
+TriggerType = Literal["exercise", "patrol"]
 
 _EXERCISE = words("trigger.exercise.nouns")
-_COMPOUND = frozenset(
-    tuple(phrase.split()) for phrase in words("trigger.exercise.compounds") if " " in phrase
-)
-_COMPOUND_FIRST = frozenset(phrase[0] for phrase in _COMPOUND)
+_COMPOUNDS = frozenset(tuple(phrase.split()) for phrase in words("trigger.exercise.compounds"))
+_COMPOUND_FIRST = frozenset(first for first, _ in _COMPOUNDS)
 _JOINT_EXERCISE = words("trigger.exercise.joint_nouns")
-_NAMED = words("trigger.exercise.named_nouns")
-_MOVING = words("trigger.patrol.moving")
-_EXERCISE_VERBS = words("trigger.exercise.verbs") | _MOVING
+_NAMED_EXERCISE = words("trigger.exercise.named_nouns")
+_EXERCISE_VERBS = words("trigger.exercise.verbs")
+_PLACED_VERBS = words("trigger.exercise.placed_verbs")
+_POINTERS = words("trigger.exercise.pointers")
 _PATROL = words("trigger.patrol.nouns")
 _PATROL_VERBS = words("trigger.patrol.verbs")
+_PATROL_FINITE = words("trigger.patrol.finite_verbs")
 _JOINT_PATROL = words("trigger.patrol.joint_nouns")
-_POINTERS = words("trigger.exercise.pointers")
-_HEADS = (
-    _EXERCISE_VERBS
-    | _POINTERS
-    | _EXERCISE
-    | _JOINT_EXERCISE
-    | _NAMED
-    | _PATROL
-    | _PATROL_VERBS
-    | _JOINT_PATROL
+_MOVING = words("trigger.patrol.moving")
+_IN_COMPANY = words("trigger.patrol.in_company")
+_SITES = words("trigger.sites")
+_VERBS = _EXERCISE_VERBS | _MOVING
+_HEADS = frozenset().union(
+    _EXERCISE,
+    _JOINT_EXERCISE,
+    _NAMED_EXERCISE,
+    _POINTERS,
+    _PATROL,
+    _PATROL_VERBS,
+    _PATROL_FINITE,
+    _JOINT_PATROL,
 )
-_ANY = _HEADS | _COMPOUND_FIRST
+_ANY = _VERBS | _HEADS | _COMPOUND_FIRST
+_LATER_HEADS = _EXERCISE | _PATROL | _SITES
 
 _JOINT = words("phrase.joint")
+_ARTICLES = words("phrase.articles")
 _DEFINITE = words("phrase.definite")
 _INDEFINITE = words("phrase.indefinite")
 _ORDINALS = words("phrase.ordinals")
-_STOPS = words("phrase.stops")
 _COORDINATED = words("phrase.coordinated")
-_PUNCTUATION = frozenset(
-    {",", ".", ";", ":", "(", ")", "—", "–", "--", "\n", "\n\n", "…", "[", "]"}
-)
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``", "«", "»"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_AUXILIARIES = frozenset(
-    {"has", "have", "had", "to", "will", "who", "which", "that", "they", "jointly"}
-)
+_ADDING = words("phrase.adding")
+_STOPS = words("phrase.stops") | words("punctuation.phrase_ends")
+_QUOTES = words("punctuation.quotes")
+_POSSESSIVE = words("phrase.possessive")
+_AUXILIARIES = words("phrase.auxiliaries")
+_PLACING = words("phrase.placing")
 _LONGEST_PHRASE = 12
 
 _KIND_WORDS = (
-    ("command-post", words("phrase.command_post")),
-    ("counter-terrorism", words("phrase.counter_terrorism")),
-    ("missile-defence", words("phrase.missile_defence")),
-    ("naval", words("phrase.naval")),
-    ("air", words("phrase.air")),
-    ("ground", words("phrase.ground")),
-    ("strategic", words("phrase.strategic")),
+    ("command-post", words("phrase.kinds.command_post")),
+    ("counter-terrorism", words("phrase.kinds.counter_terrorism")),
+    ("missile-defence", words("phrase.kinds.missile_defence")),
+    ("naval", words("phrase.kinds.naval")),
+    ("air", words("phrase.kinds.air")),
+    ("ground", words("phrase.kinds.ground")),
+    ("strategic", words("phrase.kinds.strategic")),
 )
+_PATROL_SERIES = frozenset({"air patrol", "naval patrol"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Trigger:
     head: int
     """The naming word itself, or the last word of the name of a series."""
     end: int
-    type: Literal["exercise", "patrol"]
+    type: TriggerType
     determiner: Determiner
     plural: bool = False
     joint: bool = False
@@ -100,161 +104,185 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
     >>> trigger.type, trigger.determiner, trigger.kind, trigger.ordinal, trigger.plural
     ('exercise', 'definite', 'naval', 'first', True)
     """
-    lower = tokens.lower
-    series = [mention for mention in mentions if mention.kind == "series"]
+    series = {mention.start: mention for mention in mentions if mention.kind == "series"}
     taken = {index for mention in mentions for index in range(mention.start, mention.end)}
     found: list[Trigger] = []
-    for index, word in enumerate(lower):
+    for index, word in enumerate(tokens.lower):
         if word in _ANY and index not in taken:
-            trigger = _common(tokens, index, series)
+            trigger = (
+                _from_verb(tokens.lower, index)
+                if word in _VERBS
+                else _from_noun(tokens, index, series)
+            )
             if trigger is not None:
                 found.append(trigger)
-    named = {trigger.series for trigger in found}
-    found += [_from_series(tokens, mention) for mention in series if mention not in named]
+    headed = {trigger.series.start for trigger in found if trigger.series}
+    found += [_from_series(name) for start, name in series.items() if start not in headed]
     return sorted(found, key=lambda trigger: trigger.head)
 
 
-def _common(tokens: Tokens, index: int, series: Sequence[Mention]) -> Trigger | None:
-    lower = tokens.lower
-    word, head = lower[index], index
-    if word in _EXERCISE_VERBS:
-        return _verb(tokens, index)
-    kind: Literal["exercise", "patrol"] = "exercise"
-    if word in _COMPOUND_FIRST and index + 1 < len(lower) and (word, lower[index + 1]) in _COMPOUND:
-        head = index + 1
-    elif word not in _HEADS:
+def _from_verb(lower: list[str], index: int) -> Trigger | None:
+    """What is told by a verb of doing it jointly: "trained together", "flew in formation"."""
+    after = lower[index + 1 : index + 4]
+    jointly = not _JOINT.isdisjoint(lower[max(0, index - 2) : index + 4])
+    if lower[index] in _MOVING:
+        if not jointly and _IN_COMPANY.isdisjoint(after):
+            return None
+        return Trigger(
+            index, index, index + 1, "patrol", "bare", plural=True, joint=True, verb=True
+        )
+    placed = lower[index] in _PLACED_VERBS and not _PLACING.isdisjoint(after[:1])
+    if not jointly and not placed:
         return None
-    elif index and (lower[index - 1], word) in _COMPOUND:
-        return None  # found with its first word
-    following = lower[head + 1] if head + 1 < len(lower) else ""
-    if (
-        following in _EXERCISE
-        or following in _PATROL
-        or following in {"area", "areas", "ground", "grounds"}
-    ):
-        return None  # "patrol exercise": the last noun is the head
-    start = index if word == "patrolled" else _phrase_start(tokens, index)
-    inside = lower[start:head]
-    modifiers = frozenset(inside)
+    return Trigger(index, index, index + 1, "exercise", "bare", joint=jointly, verb=True)
+
+
+def _from_noun(tokens: Tokens, index: int, series: Mapping[int, Mention]) -> Trigger | None:
+    """What is told by a noun with the words before it, or by the verb "to patrol".
+
+    Args:
+        tokens: the text.
+        index: of the noun; of its first word, where it has two.
+        series: the names of series in the text, by the token where each begins.
+    """
+    lower = tokens.lower
+    head = _head_at(lower, index)
+    if head is None:
+        return None
+    start = index if lower[index] in _PATROL_FINITE else _phrase_start(tokens, index)
+    phrase = lower[start:head]
+    modifiers = frozenset(phrase)
+    determiner = _determiner(phrase)
+    named = _series_in_phrase(lower, start, head, series)
+    verb = start == index and _is_patrol_verb(lower, index)
+    type_ = "patrol" if verb else _type_of(lower[index : head + 1], modifiers, named)
+    if type_ is None and (lower[index] not in _POINTERS or determiner == "bare"):
+        return None
     joint = not modifiers.isdisjoint(_JOINT)
-    named = next((m for m in series if start <= m.start < head), None) or next(
-        (m for m in series if head < m.start <= head + 2 and _all_quotes(lower, head + 1, m.start)),
-        None,
-    )
-    weak = False
-    verb = word in _PATROL_VERBS and _is_verb(lower, index, start)
-    if word in _PATROL or verb:
-        kind = "patrol"
-    elif head == index and word not in _EXERCISE:
-        if word in _JOINT_PATROL and joint:
-            kind = "patrol"
-        elif not (named and word in _NAMED) and not (joint and word in _JOINT_EXERCISE):
-            weak = word in _POINTERS and _determiner(tokens, start, head) != "bare"
-            if not weak:
-                return None
-    plural = lower[head].endswith("s")
-    if named and named.start < start:
-        start = named.start
     return Trigger(
         start=start,
         head=head,
         end=max(head + 1, named.end if named else 0),
-        type=kind,
-        determiner=_determiner(tokens, start, head),
-        plural=plural and not verb,
+        type=type_ or "exercise",
+        determiner=determiner,
+        plural=lower[head].endswith("s") and not verb,
         joint=joint or (verb and "jointly" in lower[max(0, index - 3) : index + 4]),
         verb=verb,
-        weak=weak,
-        ordinal=next((word for word in inside if word in _ORDINALS), None),
-        kind=_kind(modifiers),
+        weak=type_ is None,
+        ordinal=next((word for word in phrase if word in _ORDINALS), None),
+        kind=next((kind for kind, clues in _KIND_WORDS if not modifiers.isdisjoint(clues)), None),
         series=named,
         modifiers=modifiers,
     )
 
 
-def _verb(tokens: Tokens, index: int) -> Trigger | None:
-    """ "trained together", "exercised in the Sea of Japan"."""
-    lower = tokens.lower
-    after = lower[index + 1 : index + 4]
-    jointly = not _JOINT.isdisjoint(lower[max(0, index - 2) : index + 4])
-    if lower[index] in _MOVING:
-        together = jointly or bool({"formation", "side"} & set(after))
-        return (
-            Trigger(index, index, index + 1, "patrol", "bare", plural=True, joint=True, verb=True)
-            if together
-            else None
-        )
-    placed = bool(after) and after[0] in {"in", "off", "near", "at", "on", "with"}
-    if not jointly and not (placed and lower[index] in {"exercised", "drilled", "trained"}):
-        return None
-    return Trigger(index, index, index + 1, "exercise", "bare", joint=jointly, verb=True)
-
-
-_PATROL_CONTEXT = words("phrase.air") | words("phrase.naval") | {"strategic"}
-
-
-def _from_series(tokens: Tokens, mention: Mention) -> Trigger:
-    kind = "patrol" if mention.category in {"air patrol", "naval patrol"} else "exercise"
+def _from_series(name: Mention) -> Trigger:
+    """The name of a series without a noun that it belongs to ("troops left for Vostok 2022")."""
     return Trigger(
-        start=mention.start,
-        head=mention.end - 1,
-        end=mention.end,
-        type=kind,  # type: ignore[arg-type]
+        start=name.start,
+        head=name.end - 1,
+        end=name.end,
+        type="patrol" if name.category in _PATROL_SERIES else "exercise",
         determiner="definite",
-        series=mention,
+        series=name,
     )
+
+
+def _head_at(lower: list[str], index: int) -> int | None:
+    """Index of the head of the naming noun that begins at `index`; None if there is none."""
+    word = lower[index]
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    if (word, following) in _COMPOUNDS:
+        head = index + 1
+    elif word in _HEADS and not (index and (lower[index - 1], word) in _COMPOUNDS):
+        head = index
+    else:
+        return None
+    if head + 1 < len(lower) and lower[head + 1] in _LATER_HEADS:
+        return None  # "patrol exercise", "training area": the last noun is the head
+    return head
+
+
+def _type_of(
+    noun: list[str], modifiers: frozenset[str], series: Mention | None
+) -> TriggerType | None:
+    """What a noun names with these modifiers; None if it names nothing by itself.
+
+    Args:
+        noun: its word, or two.
+        modifiers: the words before it in its phrase.
+        series: the name of a series in its phrase.
+    """
+    word = noun[0]
+    if word in _PATROL:
+        return "patrol"
+    if len(noun) > 1 or word in _EXERCISE:
+        return "exercise"
+    joint = not modifiers.isdisjoint(_JOINT)
+    if joint and word in _JOINT_PATROL:
+        return "patrol"
+    if (joint and word in _JOINT_EXERCISE) or (series is not None and word in _NAMED_EXERCISE):
+        return "exercise"
+    return None
+
+
+def _is_patrol_verb(lower: list[str], index: int) -> bool:
+    """Whether a word without modifiers is a form of "to patrol", not the noun."""
+    if lower[index] in _PATROL_FINITE:
+        return True
+    return lower[index] in _PATROL_VERBS and index > 0 and lower[index - 1] in _AUXILIARIES
+
+
+def _series_in_phrase(
+    lower: list[str], start: int, head: int, series: Mapping[int, Mention]
+) -> Mention | None:
+    """The name of a series before the head ("the Vostok drills") or right behind it."""
+    for index in range(start, head):
+        if index in series:
+            return series[index]
+    for index in (head + 1, head + 2):
+        if index in series and _QUOTES.issuperset(lower[head + 1 : index]):
+            return series[index]
+    return None
 
 
 def _phrase_start(tokens: Tokens, head: int) -> int:
     """Walk left over the modifiers of the noun at `head`."""
-    lower, words_ = tokens.lower, tokens.words
+    lower = tokens.lower
     index = head
     while index > 0 and head - index < _LONGEST_PHRASE:
         previous = lower[index - 1]
         if previous == "that" and lower[head].endswith("s"):
-            break  # the conjunction
-        if previous in _DEFINITE or previous in {"a", "an", "another"}:
+            break  # the conjunction: "said that exercises …"
+        if previous in _DEFINITE or previous in _ARTICLES:
             return index - 1
-        if previous in {"and", "&"}:
-            left = lower[index - 2] if index > 1 else ""
-            if left not in _COORDINATED and not left.endswith("-fire"):
-                break
-        elif previous == "," and index > 1:
-            if lower[index - 2] not in _COORDINATED or words_[index - 2][0].isupper():
-                break
-        elif previous in _PUNCTUATION or previous in _STOPS or "\n" in previous:
+        if previous in _STOPS or "\n" in previous or not _continues(tokens, index - 1):
             break
         index -= 1
-    while index < head and (lower[index] in _QUOTES and lower[index] not in _POSSESSIVE):
+    while index < head and lower[index] in _QUOTES and lower[index] not in _POSSESSIVE:
         index += 1
     return index
 
 
-def _determiner(tokens: Tokens, start: int, head: int) -> Determiner:
-    lower = tokens.lower
-    phrase = lower[start:head]
-    if phrase and phrase[0] in {"a", "an", "another"}:
+def _continues(tokens: Tokens, index: int) -> bool:
+    """Whether the word at `index` leaves what stands before it in the same phrase.
+
+    "and" and the comma do so between adjectives ("land and air drills"), not between names.
+    """
+    word = tokens.lower[index]
+    if word not in _ADDING and word != ",":
+        return True
+    adjective = index > 0 and tokens.lower[index - 1] in _COORDINATED
+    return adjective and (word != "," or not tokens.words[index - 1][0].isupper())
+
+
+def _determiner(phrase: list[str]) -> Determiner:
+    """The determiner of a noun phrase, given without its head."""
+    first = phrase[0] if phrase else ""
+    if first in _ARTICLES:
         return "indefinite"
-    if phrase and (phrase[0] in _DEFINITE or any(word in _POSSESSIVE for word in phrase)):
+    if first in _DEFINITE or not _POSSESSIVE.isdisjoint(phrase):
         return "definite"
     if any(word in _INDEFINITE or word.isdigit() for word in phrase[:2]):
         return "indefinite"
     return "bare"
-
-
-def _kind(modifiers: frozenset[str]) -> str | None:
-    for kind, clues in _KIND_WORDS:
-        if not modifiers.isdisjoint(clues):
-            return kind
-    return None
-
-
-def _is_verb(lower: list[str], index: int, start: int) -> bool:
-    if lower[index] == "patrolled":
-        return True
-    previous = lower[index - 1] if index else ""
-    return start == index and previous in _AUXILIARIES
-
-
-def _all_quotes(lower: list[str], start: int, end: int) -> bool:
-    return all(word in _QUOTES for word in lower[start:end])

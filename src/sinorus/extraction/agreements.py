@@ -1,0 +1,146 @@
+"""Treaties, pledges and partnerships between China and Russia."""
+
+import re
+
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import Role
+from sinorus.extraction.participants import Participants, both_parties
+from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
+from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
+
+BOUNDLESS = "no-limits"
+"""Kind of the partnership that is said to have no limits."""
+LASTING = frozenset({BOUNDLESS, "partnership"})
+"""Kinds of which there is but one, however often an article comes back to it."""
+
+_NOUNS = words("trigger.agreement.nouns")
+_TREATIES = words("trigger.agreement.treaties")
+_STATE_TREATIES = words("trigger.agreement.state_treaties")
+_TIES = words("trigger.agreement.ties")
+_VAGUE = words("trigger.agreement.vague")
+_SELF_EVIDENT = words("trigger.agreement.self_evident")
+_BOUNDLESS_NOUNS = _TIES | _SELF_EVIDENT
+_VERBS = words("trigger.agreement.verbs")
+_DECLARING = words("agreement.declaring")
+_MILITARY = words("agreement.military")
+_FRIENDSHIP = words("agreement.friendship")
+_ALONG = words("agreement.along")
+_BOTH = words("agreement.both")
+_BOUNDLESS = re.compile(
+    r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b", re.IGNORECASE
+)
+_BACKWARD = 25  # words between verb and noun: the subject of a passive may be long
+_FORWARD = 9
+_TOPIC_BEFORE = 4
+_TOPIC_BEHIND = 22
+_FRIENDSHIP_REACH = 7
+_DECLARING_REACH = 5
+_ALONG_REACH = 8
+
+
+def is_boundless(text: str) -> bool:
+    """Whether a text speaks of the "no-limits" partnership in one of its wordings.
+
+    >>> is_boundless("a friendship with “no limits”")
+    True
+    """
+    return _BOUNDLESS.search(text) is not None
+
+
+def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
+    """The treaty, pledge or partnership that the two are said to have concluded or to conclude.
+
+    Args:
+        sentence: without an exercise, a patrol or an arms deal.
+        pair: whether "the two countries" stands for China and Russia here.
+    """
+    anchors = sentence.find(_NOUNS)
+    if not anchors:
+        return None
+    boundless = is_boundless(sentence.quote)
+    for anchor in anchors:
+        noun = sentence.word(anchor)
+        without_limits = boundless and noun in _BOUNDLESS_NOUNS
+        if not _is_concluded(sentence, anchor, without_limits=without_limits):
+            continue
+        # The "no" of "no limits" denies nothing.
+        negated = not without_limits and is_negated(sentence, anchor)
+        if negated or is_hypothetical(sentence, anchor):
+            continue
+        roles = _partners(sentence, anchor, pair=pair)
+        if roles is None:
+            continue
+        dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
+        return Candidate(
+            sentence=sentence,
+            anchor=anchor,
+            span=sentence.span,
+            type="agreement",
+            rule="agreement",
+            status=status_of(sentence, anchor),
+            participants=Participants(roles),
+            dates=dates.event,
+            announced=dates.statement,
+            kind=BOUNDLESS if without_limits else _kind(sentence, noun),
+        )
+    return None
+
+
+def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> bool:
+    """Whether the two are said to conclude it, and it is about more than trade or good will."""
+    noun = sentence.word(anchor)
+    if noun in _SELF_EVIDENT:
+        return True
+    lower = sentence.tokens.lower
+    reach = range(max(sentence.start, anchor - _BACKWARD), min(sentence.end, anchor + _FORWARD))
+    verb = next((index for index in reach if lower[index] in _VERBS), None)
+    if verb is None:
+        return False
+    if noun in _TREATIES:
+        return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
+    if noun in _TIES and not without_limits and not _is_declared(sentence, verb, anchor):
+        return False
+    return noun not in _VAGUE or _is_about_forces(sentence, anchor)
+
+
+def _kind(sentence: Sentence, noun: str) -> str:
+    """What is concluded, in the singular; a pledge of partnership is one."""
+    if noun in _SELF_EVIDENT and "partnership" in sentence.vocabulary:
+        return "partnership"
+    return "treaty" if noun == "treaties" else noun.removesuffix("s")
+
+
+def _is_declared(sentence: Sentence, verb: int, anchor: int) -> bool:
+    """Whether ties are newly declared, not described ("to establish a strategic partnership")."""
+    if not 0 < anchor - verb <= _DECLARING_REACH or sentence.word(verb) not in _DECLARING:
+        return False
+    return "strategic" in sentence.tokens.lower[verb:anchor]
+
+
+def _is_about_forces(sentence: Sentence, anchor: int) -> bool:
+    before, after = sentence.before(anchor, _TOPIC_BEFORE), sentence.after(anchor, _TOPIC_BEHIND)
+    return not _MILITARY.isdisjoint(before) or not _MILITARY.isdisjoint(after)
+
+
+def _is_of_friendship(sentence: Sentence, anchor: int) -> bool:
+    """Whether it is a treaty of friendship or of good-neighbourliness between the two states."""
+    if sentence.word(anchor) not in _STATE_TREATIES:
+        return False
+    return not _FRIENDSHIP.isdisjoint(sentence.after(anchor + 1, _FRIENDSHIP_REACH))
+
+
+def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role] | None:
+    """Who concludes it: the list that holds both parties, and those along with them."""
+    roles: dict[str, Role] = {}
+    for group in sentence.groups:
+        codes = [mention.country for mention in group if mention.country]
+        along = not _ALONG.isdisjoint(sentence.before(group[0].start, _ALONG_REACH))
+        everyone = group[0].start < anchor and (along or BOTH_PARTIES.issubset(codes))
+        for code in codes:
+            if everyone or code in BOTH_PARTIES:
+                roles[code] = "participant"
+    if roles.keys() >= BOTH_PARTIES:
+        return roles
+    return roles | both_parties() if pair and sentence.has_any(_BOTH) else None

@@ -1,0 +1,115 @@
+"""The sentences of an article that tell of one event."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from sinorus.extraction.bounds import Bounds, fineness
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.model import EventType, Mention
+from sinorus.partial_date import PartialDate
+
+
+class Chain:
+    """The sentences of an article that tell of one event, in order.
+
+    What they say together is kept up to date as sentences are added: every further sentence is
+    compared with it.
+    """
+
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        *,
+        inherited: Mention | None = None,
+        reacts_to: "Chain | None" = None,
+    ) -> None:
+        self.candidates: list[Candidate] = []
+        self.inherited = inherited
+        """The series, where only another edition names it ("the previous edition, in 2018")."""
+        self.reacts_to = reacts_to
+        self.anchors: set[int] = set()
+        """The tokens that name it."""
+        self.roles: set[str] = set()
+        """Codes of the countries that are said to take part."""
+        self.kinds: set[str] = set()
+        """What its sentences say of its kind."""
+        self.start: PartialDate | None = None
+        """The most precise date of its beginning."""
+        self.end: PartialDate | None = None
+        self._sentences: list[int] = []
+        self._name: Candidate | None = None
+        self._edition: Candidate | None = None
+        self._is_patrol = False
+        for candidate in candidates:
+            self.add(candidate)
+
+    def add(self, candidate: Candidate) -> None:
+        """Let a sentence tell of it, too."""
+        self.candidates.append(candidate)
+        self._sentences.append(candidate.sentence.index)
+        self.anchors.add(candidate.anchor)
+        self.roles.update(candidate.participants.roles)
+        if candidate.kind:
+            self.kinds.add(candidate.kind)
+        if candidate.series is not None:
+            self._name = self._name or candidate
+            if candidate.series.year:
+                self._edition = self._edition or candidate
+        self._is_patrol |= candidate.type == "patrol" and not candidate.pointer
+        start, end = candidate.bounds
+        self.start = _finer(self.start, start)
+        self.end = _finer(self.end, end)
+
+    @property
+    def first(self) -> Candidate:
+        """The first sentence that tells of it."""
+        return self.candidates[0]
+
+    @property
+    def last_sentence(self) -> int:
+        """Index of the last sentence that tells of it."""
+        return self._sentences[-1]
+
+    def last_sentence_up_to(self, index: int) -> int:
+        """Index of the last sentence up to `index` that tells of it; -1 if there is none."""
+        place = bisect_right(self._sentences, index)
+        return self._sentences[place - 1] if place else -1
+
+    @property
+    def announced(self) -> PartialDate | None:
+        """The day on which its first sentence was said, if that tells of something done."""
+        announced = self.first.announced
+        past = self.first.status in {"held", "under_way"}
+        return announced.first if past and announced else None
+
+    @property
+    def series(self) -> Mention | None:
+        """The most telling name: one with a year before one without."""
+        named = self._edition or self._name
+        return named.series if named else self.inherited
+
+    @property
+    def type(self) -> EventType:
+        """That of the name; else patrol, if one of its sentences says so."""
+        if self.series is not None:
+            return (self._name or self.first).type
+        return "patrol" if self._is_patrol else self.first.type
+
+    @property
+    def bounds(self) -> Bounds:
+        """The most precise start and end that its sentences give."""
+        return self.start, self.end
+
+    @property
+    def year(self) -> int | None:
+        """Of the edition: from its name, else from its dates."""
+        if self.series is not None and self.series.year:
+            return self.series.year
+        date = self.start or self.end
+        return date.year if date else None
+
+
+def _finer(known: PartialDate | None, other: PartialDate | None) -> PartialDate | None:
+    if known is None or (other is not None and fineness(other) > fineness(known)):
+        return other
+    return known

@@ -1,0 +1,175 @@
+"""What each date of a sentence is about: one of its events, a statement, or something else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from sinorus.extraction.clusters import segments
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import DateMention
+from sinorus.extraction.sentence import Sentence
+from sinorus.extraction.triggers import Trigger
+
+_SAY = words("clause.say")
+_GOVERNORS = words("clause.hold") | words("clause.participate")
+_OTHER = words("date.other_happenings")
+_PART_OF_EVENTS = words("date.part_of_events")
+_MODIFYING = words("date.modifying")
+_COMPARING = words("date.comparing")
+_CONTRAST = words("date.contrast")
+_STAGES = words("date.stages")
+_CLAUSE_STOPS = words("date.clause_stops")
+_UNTIMED_FORMS = frozenset({"decade", "recurrent"})
+_UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
+_NOT_VERBS = words("date.not_verbs")
+_ONE_OF_SEVERAL = words("date.one_of_several")
+_LONGEST_STEM = 5  # letters: "need" and "speed" are no verbs in the past
+_BACKWARD = 18
+_FORWARD = 8
+
+
+class DateOwner(Enum):
+    """What a date is about that is not about an event with a naming word."""
+
+    SENTENCE = "what the sentence tells"
+    STATEMENT = "when somebody told it"
+    OTHER = "some other happening"
+
+
+Owner = Trigger | DateOwner
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDates:
+    """The dates of a sentence in which no trigger names the event."""
+
+    event: tuple[DateMention, ...]
+    """Those that say when what it tells happened."""
+    statement: DateMention | None
+    """When somebody is said to have told it."""
+
+
+def dates_without_trigger(sentence: Sentence, heads: frozenset[int] = frozenset()) -> SentenceDates:
+    """The dates of what a sentence tells, and of the statement that tells it.
+
+    Args:
+        sentence: which may have triggers, of other events.
+        heads: tokens that name what happened ("signed", "treaty").
+    """
+    if not sentence.dates:
+        return SentenceDates((), None)
+    owned = [
+        (date, owner)
+        for date, owner in owners_of_dates(sentence, (), heads)
+        if date.form != "duration"
+    ]
+    return SentenceDates(
+        tuple(date for date, owner in owned if owner is DateOwner.SENTENCE),
+        next((date for date, owner in owned if owner is DateOwner.STATEMENT), None),
+    )
+
+
+def owners_of_dates(
+    sentence: Sentence, triggers: Sequence[Trigger], heads: frozenset[int] = frozenset()
+) -> Iterator[tuple[DateMention, Owner]]:
+    """Each date of a sentence that can date an event, with what it is about.
+
+    Args:
+        sentence: where the dates stand.
+        triggers: those of the sentence, in order; the date of an event goes with one of them.
+        heads: further tokens that name what happened, where no trigger does.
+    """
+    named: dict[int, Owner] = dict.fromkeys(heads, DateOwner.SENTENCE)
+    for trigger in reversed(triggers):
+        named.update(dict.fromkeys(range(trigger.start, trigger.end), trigger))
+    parts = list(zip(triggers, segments(sentence, triggers), strict=False))
+    for date in sentence.dates:
+        if date.form in _UNTIMED_FORMS or date.relation in _UNTIMED_RELATIONS:
+            continue
+        default = next(
+            (trigger for trigger, (start, end) in parts if start <= date.start < end),
+            triggers[-1] if triggers else DateOwner.SENTENCE,
+        )
+        yield date, _owner(sentence, date, named, default)
+
+
+def _owner(
+    sentence: Sentence, date: DateMention, named: Mapping[int, Owner], default: Owner
+) -> Owner:
+    """What a date is about.
+
+    Args:
+        sentence: where it stands.
+        date: one of its dates.
+        named: what the words are about that name something.
+        default: what its part of the sentence is about.
+    """
+    if _belongs_to_phrase(sentence, date):
+        return DateOwner.OTHER
+    if _dates_one_of_several(sentence, date):
+        last = max((index for index in named if index < date.start), default=None)
+        return DateOwner.OTHER if last is None else named[last]
+    return _owner_before(sentence, date, named, default) or _owner_behind(
+        sentence, date, named, default
+    )
+
+
+def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is part of another happening's name ("since the February 2022 invasion")."""
+    before = sentence.before(date.start, 4)
+    after = sentence.after(date.end, 2)
+    if before and not _OTHER.isdisjoint(after):
+        return after[0] not in _MODIFYING
+    return not _COMPARING.isdisjoint(before)
+
+
+def _dates_one_of_several(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is that of one of the events just told ("the first on 3 May, the other …")."""
+    before = sentence.before(date.start, 2)
+    return before[:1] == ["the"] and not _ONE_OF_SEVERAL.isdisjoint(before[1:])
+
+
+def _is_past_tense(word: str) -> bool:
+    """Whether a word looks like a verb in the past, to which a date behind it belongs."""
+    return len(word) > _LONGEST_STEM and word.endswith("ed") and word not in _NOT_VERBS
+
+
+def _owner_before(
+    sentence: Sentence, date: DateMention, named: Mapping[int, Owner], default: Owner
+) -> Owner | None:
+    """What the nearest telling word before the date makes it be about."""
+    lower = sentence.tokens.lower
+    eventful = bool(sentence.triggers or sentence.quantities)
+    for index in range(date.start - 1, max(sentence.start, date.start - _BACKWARD) - 1, -1):
+        word = lower[index]
+        if index in named:
+            return named[index]
+        if word in _SAY:
+            return DateOwner.STATEMENT
+        if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):
+            return DateOwner.OTHER
+        if word in _GOVERNORS or _is_past_tense(word):
+            return default
+        if word in _CLAUSE_STOPS:
+            break
+    return None
+
+
+def _owner_behind(
+    sentence: Sentence, date: DateMention, named: Mapping[int, Owner], default: Owner
+) -> Owner:
+    """A date at the head of its clause goes with what follows."""
+    lower = sentence.tokens.lower
+    for index in range(date.end, sentence.end):
+        word = lower[index]
+        if index in named:
+            return named[index]
+        if word in _CONTRAST:
+            return DateOwner.OTHER if named else default
+        if index - date.end > _FORWARD:
+            continue
+        if word in _SAY:
+            return DateOwner.STATEMENT
+        if word in _STAGES:
+            return DateOwner.OTHER
+    return default

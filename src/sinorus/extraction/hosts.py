@@ -1,0 +1,143 @@
+"""Which country hosts, leads or organises what a sentence tells."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import Mention
+from sinorus.extraction.places import governor, is_place_preposition
+from sinorus.extraction.sentence import Sentence
+from sinorus.extraction.triggers import Trigger
+
+_HOSTING = words("host.hosting")
+_HOST_VERBS = words("host.verbs")
+_INSIDE = words("host.inside")
+_TERRITORY = words("host.territory")
+_TRAVEL = words("host.travel")
+_NOT_INSIDE = words("host.not_inside")
+_OWN_NAMES = tuple(f" {name}" for name in sorted(words("host.own_names")))
+_LISTING = words("host.listing")
+_HYPHENS = words("punctuation.hyphens")
+_POSSESSIVE = words("phrase.possessive")
+_AWAY = words("clause.say") | words("host.away")
+_VERB_REACH = 5
+_TRAVEL_REACH = 12
+
+
+class Host(NamedTuple):
+    """The country that hosts an event, if its sentence says so."""
+
+    country: str | None = None
+    """ISO alpha-3 code; None also where two are named."""
+    leads: bool = False
+    """Whether it is said to lead or to organise it, not just to be where it is held."""
+
+
+def host_of(sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int]) -> Host:
+    """Who leads, organises or hosts; else the country it is held in, or that owns it.
+
+    Args:
+        sentence: where the event is told.
+        trigger: its naming word, if it has one.
+        scope: token range that tells of this event.
+    """
+    low, high = scope
+    mentions = [one for one in sentence.mentions if one.country and low <= one.start < high]
+    countries = [mention for mention in mentions if mention.kind == "country"]
+    if sentence.has_any(_HOSTING):
+        leading = [mention for mention in countries if _leads(sentence, mention)]
+        if leading:
+            return Host(_only_country(leading), leads=True)
+    inside = [one for one in mentions if _is_country_of_event(sentence, trigger, one)]
+    if inside:
+        return Host(_only_country(inside))
+    if trigger is not None and not trigger.joint:
+        return Host(_only_country(one for one in countries if _owns(sentence, trigger, one)))
+    return Host()
+
+
+def _only_country(mentions: Iterable[Mention]) -> str | None:
+    """The country that all of them name; None where there is none, or more than one."""
+    codes = {mention.country for mention in mentions}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _leads(sentence: Sentence, mention: Mention) -> bool:
+    """Whether it says "Russia-hosted", "organised by China", "South Africa hosts"."""
+    near = sentence.after(mention.end, _VERB_REACH)
+    if not _HOST_VERBS.isdisjoint(near[:1] + near[2:]) and not any(
+        mention.end <= other.start < mention.end + _VERB_REACH
+        for other in sentence.of_kind("country")
+    ):
+        return True
+    if near[:1] and near[0] in _HYPHENS and not _HOSTING.isdisjoint(near[1:2]):
+        return True
+    index = governor(sentence, mention.start)
+    return sentence.word(index) == "by" and sentence.word(index - 1) in _HOSTING
+
+
+def _is_country_of_event(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
+    """Whether a country or place says in which country the event is."""
+    if mention.kind == "location":
+        named = _names_its_country(sentence, mention)
+    elif mention.kind == "country":
+        named = _is_inside(sentence, trigger, mention)
+    else:
+        return False
+    return named and _is_about(sentence, trigger, mention)
+
+
+def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
+    """Whether it says "in Russia", "on Chinese soil", "flew to Russia"."""
+    if mention.form == "metonym":
+        return False
+    index = governor(sentence, mention.start)
+    word = sentence.word(index)
+    if word == "to" and mention.form == "name":
+        return not _TRAVEL.isdisjoint(sentence.before(index, _TRAVEL_REACH))
+    if word == "of" and sentence.word(index - 1) == "part":
+        index -= 1
+    elif word not in _INSIDE:
+        return False
+    after = sentence.after(mention.end, 2)
+    if _TERRITORY.isdisjoint(after):
+        modifies = trigger is not None and 0 <= trigger.start - mention.end <= 1
+        if mention.form == "demonym" or modifies or not _NOT_INSIDE.isdisjoint(after[:1]):
+            return False
+        if not _LISTING.isdisjoint(after[:1]) and _is_followed(sentence, mention):
+            return False
+    return is_place_preposition(sentence, index)
+
+
+def _is_followed(sentence: Sentence, mention: Mention) -> bool:
+    """Whether another country stands next in one list with it."""
+    return any(
+        mention.end < other.start <= mention.end + 2 for other in sentence.of_kind("country")
+    )
+
+
+def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the place is named with its country: "eastern Russia", "China's Ningxia"."""
+    padded = f" {mention.surface.lower()} "
+    if any(name in padded for name in _OWN_NAMES):
+        return True
+    return any(
+        owner.country == mention.country and sentence.word(owner.end) in _POSSESSIVE
+        for owner in sentence.of_kind("country")
+        if mention.start - 2 <= owner.end <= mention.start
+    )
+
+
+def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
+    """Whether it says "a Russian drill", "Russia's Vostok exercises"."""
+    if trigger.start <= mention.start and mention.end <= trigger.head:
+        return True
+    return mention.end + 1 == trigger.start and sentence.word(mention.end) in _POSSESSIVE
+
+
+def _is_about(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
+    """Whether "in Russia" is about the event, not about something else in the sentence."""
+    if trigger is None:
+        return True
+    start, end = min(trigger.end, mention.end), max(trigger.start, mention.start)
+    return _AWAY.isdisjoint(sentence.tokens.lower[start:end])

@@ -1,0 +1,98 @@
+"""What an event is called, of which kind it is, and when it was."""
+
+from collections.abc import Iterator
+
+from sinorus.extraction.agreements import BOUNDLESS
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.chains import Chain
+from sinorus.extraction.facts import Found
+from sinorus.extraction.model import DateValue, KindValue, NameValue, Slot
+from sinorus.gazetteer.model import Gazetteer
+from sinorus.partial_date import PartialDate
+
+_SERIES_KINDS = {
+    "naval exercise": "naval",
+    "air patrol": "air-patrol",
+    "naval patrol": "naval-patrol",
+    "ground exercise": "ground",
+    "strategic exercise": "strategic",
+    "command-post exercise": "command-post",
+    "counter-terrorism exercise": "counter-terrorism",
+    "missile-defence exercise": "missile-defence",
+}
+"""Kind of an event by the category of its series."""
+_PATROL_KINDS = {"naval": "naval-patrol", "air": "air-patrol"}
+_JOINT = frozenset({"exercise", "patrol"})
+
+
+def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Name, kind and dates of an event, as one of its sentences tells them.
+
+    Args:
+        chain: the event.
+        candidate: the sentence.
+        gazetteer: for the names and categories of series.
+    """
+    yield from _names(chain, candidate, gazetteer)
+    kind = _kind(chain, candidate, gazetteer)
+    if kind:
+        yield Found(Slot.KIND, KindValue(kind), "kind-word")
+    yield from _dates(chain, candidate)
+
+
+def _names(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+    series = candidate.series
+    if series is not None:
+        year = series.year or chain.year
+        label = series.label if series.year or not year else f"{series.label} {year}"
+        yield Found(Slot.NAME, NameValue(label, series.surface, series.entity, year), "series-name")
+    elif chain.inherited is not None and candidate is chain.first:
+        base = gazetteer.get("series", chain.inherited.entity or "")
+        if base is not None:
+            label = f"{base.label} {chain.year}" if chain.year else base.label
+            value = NameValue(label, base.label, base.id, chain.year)
+            yield Found(Slot.NAME, value, "edition-of-series")
+    if candidate.kind == BOUNDLESS:
+        value = NameValue("no-limits partnership", BOUNDLESS)
+        yield Found(Slot.NAME, value, "no-limits-name")
+
+
+def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | None:
+    """Kind of exercise or patrol; that of a series goes with its name."""
+    if candidate.type not in _JOINT:
+        return None
+    if chain.series is None:
+        if chain.type == "patrol":
+            return _PATROL_KINDS.get(candidate.kind or "")
+        return candidate.kind
+    if candidate.series is None:
+        return None
+    series = gazetteer.get("series", chain.series.entity or "")
+    return _SERIES_KINDS.get(series.category or "") if series else None
+
+
+def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+    (start, end), printed, rule = candidate.bounds, candidate.date_words, "dated"
+    if chain.type not in _JOINT:
+        start, end = start or end, end or start  # it happens on one day
+    if start is None and end is None:
+        series, announced = candidate.series, candidate.announced
+        if series is not None and series.year:
+            start = end = PartialDate(series.year)
+            printed, rule = series.surface, "year-in-name"
+        elif announced is not None and announced.first and _is_only_announced(chain, candidate):
+            start = end = announced.first.truncated("month")
+            printed = candidate.sentence.tokens.surface(announced.start, announced.end)
+            rule = "dated-by-announcement"
+    if start is not None:
+        yield Found(Slot.START, DateValue(start, printed), rule)
+    if end is not None:
+        yield Found(Slot.END, DateValue(end, printed), rule)
+
+
+def _is_only_announced(chain: Chain, candidate: Candidate) -> bool:
+    """Whether a thing that has just happened is dated only by the day it was announced."""
+    if chain.bounds != (None, None):
+        return False
+    just_happened = candidate.status in {"held", "under_way"} and not candidate.pointer
+    return candidate.type == "agreement" or just_happened

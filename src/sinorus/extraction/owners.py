@@ -1,0 +1,108 @@
+"""Whose forces a count tells."""
+
+from collections.abc import Sequence
+
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import Mention, Quantity
+from sinorus.extraction.sentence import Sentence
+
+_SENDING = words("force.sending")
+_HAVING = words("force.having")
+_TOTALS = words("force.totals")
+_SHARES = words("force.shares")
+_SAY = words("clause.say")
+_STOPS = words("force.clause_stops") | _SAY
+_SOURCES = words("force.sources")
+_LISTING = words("cluster.conjunctions")
+NO_FORCES = frozenset({"ministry", "other"})
+"""Categories of units that send forces and are none."""
+_OWNING = frozenset({"country", "unit"})
+_SUBJECT_REACH = 6
+_LONGEST_LINK = 14
+_NEAR = 3
+_BESIDE = 2
+
+
+def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The country that sent what is counted, where a verb or a noun of the sentence says so."""
+    countries = [one for one in sentence.mentions if one.country and one.kind in _OWNING]
+    if not countries:
+        return None
+    verb = _verb_of_sending(sentence, quantity)
+    if verb is not None:
+        return _sender(sentence, verb, countries)
+    owner = _shareholder(sentence, quantity, countries)
+    if owner is not None:
+        return owner
+    if sentence.word(quantity.end) in _SOURCES:
+        behind = [one for one in countries if 0 <= one.start - quantity.end <= _NEAR]
+        if behind:
+            return _source(sentence, behind[0], countries)
+    return _owner_in_list(sentence, quantity, countries)
+
+
+def owners_of_each(sentence: Sentence, quantity: Quantity) -> list[str]:
+    """The countries coordinated before a count that holds for each of them."""
+    before = [group for group in sentence.groups if group[-1].end <= quantity.start]
+    return [mention.country for mention in before[-1] if mention.country] if before else []
+
+
+def _verb_of_sending(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The verb whose object is counted ("sent", or right before the count "has")."""
+    lower = sentence.tokens.lower
+    for index in range(quantity.start - 1, sentence.start, -1):
+        if lower[index] in _STOPS:
+            return None
+        having = lower[index] in _HAVING and index >= quantity.start - _NEAR
+        if having or lower[index] in _SENDING:
+            return index
+    return None
+
+
+def _sender(sentence: Sentence, verb: int, countries: Sequence[Mention]) -> str | None:
+    """The subject of a verb of sending; "it" stands for who is said to say so."""
+    before = [mention for mention in countries if mention.end <= verb]
+    if not before:
+        return None
+    if verb - before[-1].end <= _SUBJECT_REACH and _SAY.isdisjoint(
+        sentence.tokens.lower[before[-1].end : verb]
+    ):
+        return before[-1].country
+    return before[0].country if "it" in sentence.before(verb, _NEAR) else None
+
+
+def _shareholder(
+    sentence: Sentence, quantity: Quantity, countries: Sequence[Mention]
+) -> str | None:
+    """The country before its share ("the Chinese contingent") or before the count ("from …")."""
+    for mention in countries:
+        if sentence.word(mention.end) in _SHARES:
+            return mention.country
+        beside = 0 <= quantity.start - mention.end <= _BESIDE
+        if beside and sentence.word(mention.start - 1) == "from":
+            return mention.country
+    return None
+
+
+def _source(sentence: Sentence, mention: Mention, countries: Sequence[Mention]) -> str | None:
+    """The country behind a count ("300 soldiers from …"), unless others are listed with it."""
+    following = next((one for one in countries if one.start > mention.end), None)
+    if following is None:
+        return mention.country
+    between = sentence.tokens.lower[mention.end : following.start]
+    return None if _LISTING.issuperset(between) else mention.country
+
+
+def _owner_in_list(
+    sentence: Sentence, quantity: Quantity, countries: Sequence[Mention]
+) -> str | None:
+    """That of the count before it in one list ("ten Chinese ships, as well as two frigates")."""
+    before = [other for other in sentence.quantities if other.end <= quantity.start]
+    if not before or sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1:
+        return None
+    last = before[-1]
+    between = sentence.tokens.lower[last.end : quantity.start]
+    apart = any(last.end <= mention.start < quantity.start for mention in countries)
+    if apart or len(between) > _LONGEST_LINK or ";" in between:
+        return None
+    return last.country or owner_of(sentence, last)
