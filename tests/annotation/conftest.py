@@ -23,6 +23,6 @@ def laid_out(extractor) -> Callable[..., LaidOutArticle]:
     def make(text: str, **about: object) -> LaidOutArticle:
         about = {"published": PartialDate(2024, 9, 12)} | about
         article = Article(str(about.pop("id", "a")), text, **about)
-        return lay_out(article, extractor.analyse(article), extractor.extract(article))
+        return lay_out(extractor.analyse(article), extractor.extract(article))
 
     return make

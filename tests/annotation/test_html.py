@@ -148,9 +148,7 @@ def test_one_article_is_a_page_of_its_own(extractor):
     article = Article("a", TEXT)
     extraction = extractor.extract(article)
     analysis = extractor.analyse(article)
-    assert render_html(article, analysis, extraction) == render_page(
-        [lay_out(article, analysis, extraction)]
-    )
+    assert render_html(analysis, extraction) == render_page([lay_out(analysis, extraction)])
 
 
 def test_several_articles_are_listed_and_told_apart(laid_out):

@@ -94,7 +94,7 @@ words = st.lists(st.sampled_from(WORDS), max_size=20)
 def test_marks_lie_in_their_sentence_and_facts_use_its_marks(extractor, chosen):
     article = Article("a", " ".join(chosen))
     extraction = extractor.extract(article)
-    found = lay_out(article, extractor.analyse(article), extraction)
+    found = lay_out(extractor.analyse(article), extraction)
     assert sum(len(each.readings) for each in found.sentences) == sum(
         len(event.facts) for event in extraction.events
     )

@@ -94,7 +94,7 @@ def _article(
 def _head(article: LaidOutArticle) -> Iterable[RenderableType]:
     about = article.article
     yield Rule(Text(visible(about.id), "bold"), align="left", characters="─", style=_FAINT)
-    known = (about.title, str(about.published or "undated"), about.publisher)
+    known = (about.title, article.date, about.publisher)
     yield Text(" · ".join(visible(part) for part in known if part))
     facts = sum(len(event.facts) for event in article.events)
     used = sum(bool(sentence.readings) for sentence in article.sentences)

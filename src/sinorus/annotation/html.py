@@ -16,7 +16,6 @@ from sinorus.annotation.layout import lay_out
 from sinorus.annotation.model import LaidOutArticle, LaidOutSentence, Mark, MarkKind, Reading
 from sinorus.annotation.visible import visible
 from sinorus.annotation.wording import event_title, value_words
-from sinorus.articles.model import Article
 from sinorus.extraction.model import Event, Extraction, Slot
 from sinorus.extraction.pipeline import Analysis
 
@@ -34,18 +33,17 @@ _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UNSEEN = re.compile(r"⟨U\+[0-9A-F]{4,6}⟩")
 
 
-def render_html(article: Article, analysis: Analysis, extraction: Extraction) -> str:
+def render_html(analysis: Analysis, extraction: Extraction) -> str:
     """One article as a page: its text with marks beside its events with their facts.
 
     Args:
-        article: the article.
-        analysis: what the components of the pipeline found in it.
+        analysis: what the components of the pipeline found in the article.
         extraction: the events that were made of that.
 
     Returns:
         A whole HTML document.
     """
-    return render_page([lay_out(article, analysis, extraction)])
+    return render_page([lay_out(analysis, extraction)])
 
 
 def render_page(articles: Sequence[LaidOutArticle]) -> str:
@@ -156,7 +154,7 @@ class _Page:
         facts = sum(len(event.facts) for event in self._laid_out.events)
         about = [
             _text(article.publisher or ""),
-            f"<time>{article.published}</time>" if article.published else "undated",
+            f"<time>{self._laid_out.date}</time>",
             f"<code>{_text(article.id)}</code>",
             f"{_counted(len(self._laid_out.events), 'event')}, {_counted(facts, 'fact')}",
             _link(article.url),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from sinorus.annotation.model import LaidOutArticle, LaidOutSentence, Mark, Reading
 from sinorus.annotation.wording import date_note, mention_note, quantity_note, trigger_note
-from sinorus.articles.model import Article
 from sinorus.extraction.model import (
     CountryValue,
     DateMention,
@@ -30,17 +29,16 @@ _Found = Mention | DateMention | Quantity | Trigger
 _OUTERMOST = ("trigger", "force", "date")
 
 
-def lay_out(article: Article, analysis: Analysis, extraction: Extraction) -> LaidOutArticle:
+def lay_out(analysis: Analysis, extraction: Extraction) -> LaidOutArticle:
     """Bring everything that was found in an article to its sentences.
 
     Args:
-        article: the article.
-        analysis: what the components of the pipeline found in it.
+        analysis: what the components of the pipeline found in the article.
         extraction: the events that were made of that.
     """
     tokens = analysis.tokens
     if not tokens.sentences:
-        return LaidOutArticle(article, extraction.events, ())
+        return LaidOutArticle(extraction.article, extraction.events, ())
     found: defaultdict[int, list[tuple[Mark, _Found]]] = defaultdict(list)
     for mark, source in _marks(analysis):
         found[tokens.sentence_of(source.start)].append((mark, source))
@@ -60,7 +58,7 @@ def lay_out(article: Article, analysis: Analysis, extraction: Extraction) -> Lai
         )
         for number, start in enumerate(starts)
     )
-    return LaidOutArticle(article, extraction.events, sentences)
+    return LaidOutArticle(extraction.article, extraction.events, sentences)
 
 
 def _end(tokens: Tokens, sentence: int) -> int:

@@ -53,3 +53,9 @@ class LaidOutArticle:
     article: Article
     events: tuple[Event, ...]
     sentences: tuple[LaidOutSentence, ...]
+
+    @property
+    def date(self) -> str:
+        """When it was published; where it does not say so, what its text implies."""
+        published = str(self.article.published or "undated")
+        return f"{published} (inferred)" if self.article.date_inferred else published

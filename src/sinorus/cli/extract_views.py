@@ -30,7 +30,7 @@ def laid_out(
     extractor = Extractor(model=model)
     found = []
     for done, article in enumerate(articles, start=1):
-        found.append(lay_out(article, extractor.analyse(article), extractor.extract(article)))
+        found.append(lay_out(extractor.analyse(article), extractor.extract(article)))
         if progress is not None:
             progress(done, len(articles))
     return found
