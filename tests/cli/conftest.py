@@ -12,6 +12,7 @@ Run = Callable[..., Result]
 def sinorus(tmp_path, monkeypatch) -> Run:
     """Run the command line in a folder of its own; what is no error of the user's is raised."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # parallel test runs set it
 
     def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(
