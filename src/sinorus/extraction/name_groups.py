@@ -40,8 +40,9 @@ def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
         if below is None:
             return None
         node = below
+    texts = tuple(piece.text for piece in pieces)
     for entry in node.entries:
-        if entry.entity.kind == kind and entry.written_as(pieces):
+        if entry.entity.kind == kind and entry.written_as(texts):
             return entry
     return None
 
@@ -80,8 +81,10 @@ def _shared(
     if known is not None and (known.kind == mention.kind or (known.form == "name" and not plural)):
         return None
     words = _pieces(findings, *span)
+    if not words or words[0].fold not in root.below:
+        return None
     for head in heads:
-        entry = _entry(root, [*words, *head], mention.kind) if words else None
+        entry = _entry(root, [*words, *head], mention.kind)
         if entry is not None and entry.entity.id != mention.entity:
             return entry
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sinorus.extraction.model import MentionForm
 from sinorus.extraction.name_words import ORDINARY
-from sinorus.extraction.pieces import Piece, pieces_of_name
+from sinorus.extraction.pieces import pieces_of_name
 from sinorus.gazetteer.model import Entity, EntityKind, Gazetteer, KnownExercise
 
 _ENGLISH = re.compile(r"[^\u0400-\u9fff\u3040-\u30ff\uac00-\ud7af]+")
@@ -41,20 +41,19 @@ class Entry:
         """Whether it is all capitals, digits aside."""
         return all(piece.isupper() or piece.isdigit() for piece in self.pieces)
 
-    def written_as(self, pieces: list[Piece], *, owned: bool = False) -> bool:
-        """Whether `pieces`, equal to the name but for case, are a way to write it.
+    def written_as(self, texts: tuple[str, ...], *, owned: bool = False) -> bool:
+        """Whether pieces that equal the name's but for case are a way to write it.
 
         Capitals may be added but not taken away, except from ordinary words of a name that keeps
         another capital ("Pacific ocean"), or any of them where its owner stands before it
         ("Russia's eastern military district"). Designations may be in any case after their first
         letter. All capitals ("SEA OF JAPAN") are as good, but not for short names ("TOR").
         """
-        if tuple([piece.text for piece in pieces]) == self.pieces:
+        if texts == self.pieces:
             return True
         lowered = capitals = shouted = False
         designation = any(name.isdigit() for name in self.pieces)
-        for name, piece in zip(self.pieces, pieces, strict=True):
-            text = piece.text
+        for name, text in zip(self.pieces, texts, strict=True):
             if text == name:
                 capitals = capitals or text[0].isupper() or text[0].isdigit()
             elif designation:
@@ -72,7 +71,7 @@ class Entry:
                 return False
         if shouted and (
             sum(map(len, self.pieces)) < 4
-            or any(piece.text.islower() and piece.fold not in _SMALL_WORDS for piece in pieces)
+            or any(text.islower() and text not in _SMALL_WORDS for text in texts)
         ):
             return False
         return capitals or owned or not lowered

@@ -9,12 +9,18 @@ from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES, COMPASS
 from sinorus.gazetteer.model import Entity, Gazetteer
 
 _PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guards": "guard"}
-_BRANCH_TOKENS = {tuple(phrase.split()): branch for phrase, branch in BRANCHES.items()}
-_BRANCH_ENDS = frozenset(phrase[-1] for phrase in _BRANCH_TOKENS) | frozenset(_PLURALS)
+_BRANCH_PHRASES = sorted(
+    ((phrase.split(), branch) for phrase, branch in BRANCHES.items()),
+    key=lambda pair: -len(pair[0]),
+)
+_BRANCHES_BY_END = {
+    end: [pair for pair in _BRANCH_PHRASES if pair[0][-1] == end]
+    for end in {phrase[-1] for phrase, _ in _BRANCH_PHRASES}
+}
+_BRANCH_ENDS = _PLURALS.keys() | _BRANCHES_BY_END.keys()
 _ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
-OWNER_CUES = _BRANCH_ENDS | _ZONES | COMPASS
+OWNER_CUES = frozenset(_BRANCH_ENDS | _ZONES | COMPASS)
 """Words, in lower case, that tell where to look for what is named after its owner."""
-_LONGEST_BRANCH = max(map(len, _BRANCH_TOKENS))
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
 _ZONE = "air defense identification zone"
@@ -51,13 +57,13 @@ class OwnedNames:
     def _add_service(self, findings: Findings, last: int) -> None:
         if findings.at(last) is not None:
             return
-        for start in range(max(0, last + 1 - _LONGEST_BRANCH), last + 1):
-            phrase = findings.tokens.lower[start : last + 1]
-            plural = phrase[-1] in _PLURALS or phrase[-1].endswith("forces")
-            phrase[-1] = _PLURALS.get(phrase[-1], phrase[-1])
-            branch = _BRANCH_TOKENS.get(tuple(phrase))
-            if branch is not None:
-                for span, owner in _owners(findings, start, last + 1, several=plural):
+        lower = findings.tokens.lower
+        word = lower[last]
+        for phrase, branch in _BRANCHES_BY_END.get(_PLURALS.get(word, word), ()):
+            start = last + 1 - len(phrase)
+            if start >= 0 and lower[start:last] == phrase[:-1]:
+                several = word in _PLURALS or word.endswith("forces")
+                for span, owner in _owners(findings, start, last + 1, several=several):
                     self._take_service(findings, span, owner, branch)
                 return
 
@@ -167,8 +173,10 @@ def _services(
 
 def _take_in_owner(findings: Findings, mention: Mention) -> None:
     """Let a known unit or place take in the country before it, or give way to another's."""
+    if mention.kind == "location" and mention.category != "adiz":
+        return
     owner = findings.owner(mention.start)
-    if owner is None or (mention.kind == "location" and mention.category != "adiz"):
+    if owner is None:
         return
     if owner.country == mention.country:
         findings.widen(mention, owner.start, mention.end)
