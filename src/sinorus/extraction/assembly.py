@@ -61,9 +61,7 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     reading = read_sentences(sentences)
     years = (article.published.year,) if article.published else ()
     joint = [
-        chain
-        for chain in chain_exercises(reading.joint, gazetteer, years=years)
-        if chain.series is not None or chain.roles >= BOTH_PARTIES
+        chain for chain in chain_exercises(reading.joint, gazetteer, years=years) if chain.is_joint
     ]
     reacting = chain_reactions(reading.reactions, joint)
     chains = [*joint, *reacting, *chain_accords(reading.accords)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sinorus.extraction.bounds import Bounds, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.model import EventType, Mention
+from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.partial_date import PartialDate
 
 
@@ -27,6 +28,8 @@ class Chain:
         self.inherited = inherited
         """The series, where only another edition names it ("the previous edition, in 2018")."""
         self.reacts_to = reacts_to
+        self.of_both = False
+        """Whether it is told as one more of the kind in which both parties took part."""
         self.anchors: set[int] = set()
         """The tokens that name it."""
         self.roles: set[str] = set()
@@ -59,6 +62,11 @@ class Chain:
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether China and Russia both take part."""
+        return self.of_both or self.series is not None or self.roles >= BOTH_PARTIES
 
     @property
     def first(self) -> Candidate:

@@ -63,6 +63,7 @@ def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Cand
     """The event that a candidate begins, with the headlines before it that told of it."""
     edition = candidate.earlier and candidate.series is None and focus is not None
     chain = Chain([candidate], inherited=focus.series if focus and edition else None)
+    chain.of_both = bool(candidate.earlier and focus is not None and focus.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
 

@@ -73,7 +73,7 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
 
 def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
     (start, end), printed, rule = candidate.bounds, candidate.date_words, "dated"
-    if chain.type not in _JOINT:
+    if chain.type not in _JOINT or candidate.rule == "implied-patrol":
         start, end = start or end, end or start  # it happens on one day
     if start is None and end is None:
         series, announced = candidate.series, candidate.announced

@@ -23,6 +23,8 @@ _PATROL = words("trigger.patrol.nouns")
 _PATROL_VERBS = words("trigger.patrol.verbs")
 _PATROL_FINITE = words("trigger.patrol.finite_verbs")
 _JOINT_PATROL = words("trigger.patrol.joint_nouns")
+_ALIKE_PATROL = words("trigger.patrol.alike_nouns")
+_ALIKE = words("phrase.alike")
 _MOVING = words("trigger.patrol.moving")
 _IN_COMPANY = words("trigger.patrol.in_company")
 _SITES = words("trigger.sites")
@@ -36,6 +38,7 @@ _HEADS = frozenset().union(
     _PATROL_VERBS,
     _PATROL_FINITE,
     _JOINT_PATROL,
+    _ALIKE_PATROL,
 )
 _ANY = _VERBS | _HEADS | _COMPOUND_FIRST
 _LATER_HEADS = _EXERCISE | _PATROL | _SITES
@@ -220,6 +223,8 @@ def _type_of(
         return "exercise"
     joint = not modifiers.isdisjoint(_JOINT)
     if joint and word in _JOINT_PATROL:
+        return "patrol"
+    if word in _ALIKE_PATROL and not modifiers.isdisjoint(_ALIKE):
         return "patrol"
     if (joint and word in _JOINT_EXERCISE) or (series is not None and word in _NAMED_EXERCISE):
         return "exercise"
