@@ -13,8 +13,8 @@ class AnchorNames:
 
     phrases: dict[str, list[tuple[list[str], Anchor]]]
     """First word → the names that begin with it, the longest first, each with what it names."""
-    keys: tuple[str, ...]
-    """Words of which each name has one."""
+    keys: tuple[tuple[str, str], ...]
+    """The two longest words of each name."""
 
     def find(self, words: list[str]) -> list[tuple[int, Anchor]]:
         """Where lower-case words name an anchor: (index of its first word, anchor).
@@ -33,21 +33,22 @@ class AnchorNames:
         return found
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a text in lower case may hold a name; quickly told, for most do not."""
-        return any(key in text for key in self.keys)
+        """Whether a text in lower case may hold a name; quickly told, and mostly not so."""
+        return bool([1 for word, other in self.keys if word in text and other in text])
 
 
 @lru_cache(maxsize=8)
 def names_of(anchors: tuple[Anchor, ...]) -> AnchorNames:
     """The names of some world events."""
     phrases: dict[str, list[tuple[list[str], Anchor]]] = {}
-    keys: set[str] = set()
+    keys: set[tuple[str, str]] = set()
     for anchor in anchors:
         for name in anchor.names:
             words = Pieces(name, 0, len(name)).words
             if words:
                 phrases.setdefault(words[0], []).append((words, anchor))
-                keys.add(max(words, key=len))
+                longest = sorted(words, key=len, reverse=True)
+                keys.add((longest[0], longest[min(1, len(words) - 1)]))
     for alike in phrases.values():
         alike.sort(key=lambda phrase: -len(phrase[0]))
     return AnchorNames(phrases, tuple(sorted(keys)))

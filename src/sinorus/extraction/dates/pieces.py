@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from datetime import date
-from operator import add
 from typing import NamedTuple
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
@@ -35,7 +34,7 @@ class Pieces:
     [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
     """
 
-    __slots__ = ("_offsets", "_source", "letters", "pieces", "words")
+    __slots__ = ("_source", "_starts", "letters", "pieces", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
@@ -46,7 +45,7 @@ class Pieces:
         self.letters = "".join([piece.letter for piece in self.pieces])
         """The class of each piece."""
         self._source = text, start, end
-        self._offsets: list[int] = []
+        self._starts: list[int] | None = None
 
     def text(self, index: int) -> str:
         """A piece as written."""
@@ -66,29 +65,31 @@ class Pieces:
         """The lower-case word at the index; empty outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    @property
+    def starts(self) -> list[int]:
+        """Where each piece starts in the text; sought when first asked for."""
+        if self._starts is None:
+            self._starts = [
+                match.start() + piece.start
+                for match in _CHUNK.finditer(*self._source)
+                for piece in _CHUNKS[match[0]]
+            ]
+        return self._starts
+
     def span(self, index: int) -> tuple[int, int]:
         """Where a piece starts and ends in the text."""
-        piece = self.pieces[index]
-        offset = self._chunk_offsets()[index]
-        return offset + piece.start, offset + piece.end
+        start, piece = self.starts[index], self.pieces[index]
+        return start, start + piece.end - piece.start
 
     def at(self, offset: int) -> int:
         """The first piece that starts at an offset in the text or behind it."""
-        starts = map(add, self._chunk_offsets(), [piece.start for piece in self.pieces])
-        return bisect_left(list(starts), offset)
+        return bisect_left(self.starts, offset)
 
     def blank(self, start: int, end: int) -> None:
         """Make the pieces that start at the offsets from `start` to `end` no words of time."""
         first, last = self.at(start), self.at(end)
         blank = LETTERS["NOTHING"] * (last - first)
         self.letters = self.letters[:first] + blank + self.letters[last:]
-
-    def _chunk_offsets(self) -> list[int]:
-        """For each piece, where in the text its chunk starts; sought when first asked for."""
-        if not self._offsets:
-            matches = _CHUNK.finditer(*self._source)
-            self._offsets = [match.start() for match in matches for _ in _CHUNKS[match[0]]]
-        return self._offsets
 
 
 _CHUNK = re.compile(r"\S+")

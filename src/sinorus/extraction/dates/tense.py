@@ -3,6 +3,7 @@
 from typing import Literal
 
 from sinorus.extraction.dates.vocabulary import word_list
+from sinorus.extraction.word_memory import WordMemory
 
 Tense = Literal["past", "future"]
 
@@ -42,12 +43,31 @@ _INFINITIVE_REACH = 12
 """The same for an infinitive, which seldom governs more than its own object."""
 
 
+_INFINITIVES = frozenset(
+    word_list(
+        "be begin commence conduct deploy dispatch end fly hold host join kick kickoff launch "
+        "meet open participate run sail send sign stage start take travel visit welcome carry "
+        "cooperate drill exercise attend arrive"
+    )
+)
+
+
+def _is_past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+
+
+_TELLING = WordMemory(
+    lambda word: word in _FUTURE or _is_past(word) or word in _PRESENT_OF_PLANS or word == "to"
+)
+"""Whether a word may tell a tense at all."""
+
+
 def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
     """What the word at the index, so many pieces away, says by itself and its neighbours."""
     word = words[index]
     if word in _FUTURE:
         return "future"
-    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+    if _is_past(word):
         before = words[max(index - 3, 0) : index]
         return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
     if word not in _PRESENT_OF_PLANS and word != "to":
@@ -57,15 +77,6 @@ def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
         return "future" if following in _INFINITIVES and distance <= _INFINITIVE_REACH else None
     noun = following == "of" or (index > 0 and words[index - 1] in _DETERMINERS)
     return None if noun else "future"
-
-
-_INFINITIVES = frozenset(
-    word_list(
-        "be begin commence conduct deploy dispatch end fly hold host join kick kickoff launch "
-        "meet open participate run sail send sign stage start take travel visit welcome carry "
-        "cooperate drill exercise attend arrive"
-    )
-)
 
 
 def tense(words: list[str], start: int, end: int) -> Tense | None:
@@ -78,9 +89,9 @@ def tense(words: list[str], start: int, end: int) -> Tense | None:
     'future'
     """
     for index in range(start - 1, max(start - 1 - _REACH, -1), -1):
-        if found := _tense_at(words, index, abs(start - index)):
+        if _TELLING[words[index]] and (found := _tense_at(words, index, start - index)):
             return found
     for index in range(end, min(end + _REACH, len(words))):
-        if found := _tense_at(words, index, abs(start - index)):
+        if _TELLING[words[index]] and (found := _tense_at(words, index, index - start)):
             return found
     return None
