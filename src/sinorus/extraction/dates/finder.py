@@ -96,8 +96,8 @@ def find_dates(
                 first, last = _leaning(sentence, position, around)
             else:
                 first, last = resolve(expression, around)
-            memory = _remembered(memory, sentence, expression, last, around)
-            mentions.append(_mention(tokens, sentence.pieces, expression, (first, last)))
+            memory = _remembered(memory, sentence, position, last, around)
+            mentions.append(_mention(tokens, sentence, position, (first, last)))
     return mentions
 
 
@@ -124,7 +124,7 @@ def _surroundings(
 ) -> Surroundings:
     """What there is for this expression to lean on."""
     expression, governing = sentence.expressions[position], sentence.tenses[position]
-    start, _ = sentence.pieces.span(expression.start)
+    start, _ = sentence.spans[position]
     event, dated = memory.event, memory.dated
     near = dated is not None and dated.near(sentence, start, text)
     if governing is None and expression.relation == "until":
@@ -171,16 +171,16 @@ def _leaning(
 def _remembered(
     memory: _Memory,
     sentence: Sentence,
-    expression: Expression,
+    position: int,
     when: PartialDate | None,
     around: Surroundings,
 ) -> _Memory:
     """The memory after this expression."""
+    expression = sentence.expressions[position]
     background = expression.relation in ("since", "before", "after")
     if when is None or background or expression.form not in ("absolute", "relative", "anaphoric"):
         return memory
-    _, end = sentence.pieces.span(expression.end - 1)
-    told = _Told(when, sentence.index, end)
+    told = _Told(when, sentence.index, sentence.spans[position][1])
     if isinstance(expression.first, Printed) and (
         expression.first.year is not None or around.frame or around.narrative
     ):
@@ -201,13 +201,14 @@ def _of_a_statement(pieces: Pieces, expression: Expression) -> bool:
 
 def _mention(
     tokens: Tokens,
-    pieces: Pieces,
-    expression: Expression,
+    sentence: Sentence,
+    position: int,
     dates: tuple[PartialDate | None, PartialDate | None],
 ) -> DateMention:
     """The expression in terms of tokens."""
-    start = bisect_right(tokens.starts, pieces.span(expression.start)[0]) - 1
-    end = bisect_left(tokens.starts, pieces.span(expression.end - 1)[1])
+    expression, (begin, behind) = sentence.expressions[position], sentence.spans[position]
+    start = bisect_right(tokens.starts, begin) - 1
+    end = bisect_left(tokens.starts, behind)
     first, last = dates
     form = expression.form
     if expression.relation == "since" and first is not None and first.precision == "year":

@@ -1,8 +1,9 @@
 """A sentence cut into pieces: words, numbers and marks, whatever the tokenizer did with them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from datetime import date
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
@@ -30,22 +31,23 @@ class Pieces:
     Figures that hang on a name by a dash or slash are part of it ("Vostok-2022", "Tu-95").
 
     >>> pieces = Pieces("Held Aug. 30.", 0, 13)
-    >>> [(piece.text, pieces.span(index)) for index, piece in enumerate(pieces.pieces)]
+    >>> [(piece.text, pieces.span(index, index + 1)) for index, piece in enumerate(pieces.pieces)]
     [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
     """
 
-    __slots__ = ("_source", "_starts", "letters", "pieces", "words")
+    __slots__ = ("_chunks", "_firsts", "_start", "_text", "letters", "pieces", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
-        chunks = text[start:end].split()
-        self.pieces = [piece for chunk in chunks for piece in _CHUNKS[chunk]]
+        self._text, self._start = text[start:end], start
+        self._chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
+        self._firsts = list(accumulate(map(len, self._chunks), initial=0))
+        """Index of the first piece of each chunk."""
+        self.pieces = list(chain.from_iterable(self._chunks))
         self.words = [piece.word for piece in self.pieces]
         """The texts in lower case."""
         self.letters = "".join([piece.letter for piece in self.pieces])
         """The class of each piece."""
-        self._source = text, start, end
-        self._starts: list[int] | None = None
 
     def text(self, index: int) -> str:
         """A piece as written."""
@@ -65,25 +67,25 @@ class Pieces:
         """The lower-case word at the index; empty outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each piece starts in the text; sought when first asked for."""
-        if self._starts is None:
-            self._starts = [
-                match.start() + piece.start
-                for match in _CHUNK.finditer(*self._source)
-                for piece in _CHUNKS[match[0]]
-            ]
-        return self._starts
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the pieces from `start` to `end` start and end in the text."""
+        left = self._chunk_offset(start) + self.pieces[start].start
+        return left, self._chunk_offset(end - 1) + self.pieces[end - 1].end
 
-    def span(self, index: int) -> tuple[int, int]:
-        """Where a piece starts and ends in the text."""
-        start, piece = self.starts[index], self.pieces[index]
-        return start, start + piece.end - piece.start
+    def _chunk_offset(self, index: int) -> int:
+        """Where in the text the chunk starts of which a piece is part."""
+        chunk = bisect_right(self._firsts, index) - 1
+        rest = self._text.split(maxsplit=chunk)[-1]
+        return self._start + len(self._text) - len(rest)
 
     def at(self, offset: int) -> int:
         """The first piece that starts at an offset in the text or behind it."""
-        return bisect_left(self.starts, offset)
+        before = self._text[: max(offset - self._start, 0)].split()
+        if not before:
+            return 0
+        chunk = len(before) - 1
+        inside = [piece for piece in self._chunks[chunk] if piece.start < len(before[-1])]
+        return self._firsts[chunk] + len(inside)
 
     def blank(self, start: int, end: int) -> None:
         """Make the pieces that start at the offsets from `start` to `end` no words of time."""
@@ -92,7 +94,6 @@ class Pieces:
         self.letters = self.letters[:first] + blank + self.letters[last:]
 
 
-_CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(
     r"""(?:https?://|www\.)\S+
     | \d{4}-\d\d-\d\d(?!\d) | \d{4}/\d\d?/\d\d?(?!\d) | \d\d?([./])\d\d?\1\d{4}(?!\d)

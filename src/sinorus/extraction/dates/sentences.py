@@ -18,13 +18,15 @@ _TRIGGERS = WordMemory(is_trigger)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that has expressions of time."""
+    """A sentence that has expressions of time; lists of what is known of these run in step."""
 
     index: int
     pieces: Pieces
     expressions: list[Expression]
     tenses: list[Tense | None]
     """The tense that governs each expression."""
+    spans: list[tuple[int, int]]
+    """Where each starts and ends in the text."""
     anchors: list[tuple[int, Anchor]]
     """The world events that it names, with the index of their first piece."""
 
@@ -56,6 +58,7 @@ def sentences_with_time(
                 pieces.blank(tokens.starts[start], tokens.ends[end - 1])
         if expressions := read(pieces):
             tenses = [tense(pieces.words, one.start, one.end) for one in expressions]
+            spans = [pieces.span(one.start, one.end) for one in expressions]
             named = names.find(pieces.words)
-            found.append(Sentence(index, pieces, expressions, tenses, named))
+            found.append(Sentence(index, pieces, expressions, tenses, spans, named))
     return found
