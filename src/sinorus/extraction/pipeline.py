@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sinorus.articles.model import Article
 from sinorus.extraction.assembly import assemble
-from sinorus.extraction.dates import find_dates, infer_published
+from sinorus.extraction.dates import find_dates, infer_published, sentences_with_time
 from sinorus.extraction.mentions import MentionMatcher
 from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
 from sinorus.extraction.model_support import MODEL_COMPONENT
@@ -80,14 +80,15 @@ def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
     def component(doc: Doc) -> Doc:
         analysis: Analysis = doc._.sinorus
         named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
+        taken = [(m.start, m.end) for m in named]
+        sentences = sentences_with_time(analysis.tokens, anchors=anchors, taken=taken)
         if analysis.published is None:
             editions = [m for m in named if m.year]
             analysis.published = infer_published(
-                analysis.tokens, anchors=anchors, editions=editions
+                analysis.tokens, anchors=anchors, editions=editions, sentences=sentences
             )
-        taken = [(m.start, m.end) for m in named]
         analysis.dates = find_dates(
-            analysis.tokens, analysis.published, anchors=anchors, taken=taken
+            analysis.tokens, analysis.published, anchors=anchors, sentences=sentences
         )
         return doc
 

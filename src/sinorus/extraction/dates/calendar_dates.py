@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from sinorus.extraction.dates.expressions import Expression, Printed, Relation
+from sinorus.extraction.dates.expressions import Expression, Printed, Relation, When
 from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.vocabulary import (
     AMBIGUOUS_MONTHS,
@@ -143,14 +143,14 @@ def calendar_expressions(pieces: Pieces, match: "re.Match[str]") -> list[Express
     if not items:
         return None
     expressions = _joined(_with_years(items), between=between)
-    return [expression for expression in expressions if _possible(expression)]
+    return [one for one in expressions if _possible(one.first) and _possible(one.last)]
 
 
-def _possible(expression: Expression) -> bool:
-    """Whether the calendar has such days."""
-    ends = (expression.first, expression.last)
-    days = [when for when in ends if isinstance(when, Printed) and when.day]
-    return all(when.with_year(when.year or _LEAP_YEAR) for when in days)
+def _possible(when: When | None) -> bool:
+    """Whether the calendar has such a day."""
+    if not isinstance(when, Printed) or when.day is None:
+        return True
+    return when.with_year(when.year or _LEAP_YEAR) is not None
 
 
 def _items(pieces: Pieces, start: int, end: int, *, between: bool) -> Iterator[_Item]:
