@@ -301,5 +301,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (f"(LASTING | LAST | FOR | OVER) MORETHAN* {_EXACTLY} {_ANY_UNIT} (?! DASH | AGO)", _duration),
     (f"{_COUNT} {_UNITS} OF", _duration),
 )
-READERS = tuple((compiled(template), read) for template, read in _RULES)
+Rule = tuple[re.Pattern[str], Reader]
+
+READERS: tuple[Rule, ...] = tuple((compiled(template), read) for template, read in _RULES)
 """The rules in their order: pattern over letters of classes, and what reads a match of it."""

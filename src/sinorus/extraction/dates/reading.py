@@ -1,9 +1,10 @@
 """Reading a sentence: where the rules of the grammar apply, and the prepositions before them."""
 
 import re
+from functools import lru_cache
 
 from sinorus.extraction.dates.expressions import Expression, Relation
-from sinorus.extraction.dates.grammar import READERS
+from sinorus.extraction.dates.grammar import READERS, Rule
 from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.vocabulary import LETTERS, compiled, word_list
 
@@ -79,28 +80,38 @@ def read(pieces: Pieces) -> list[Expression]:
         start = letters.rfind(_NOTHING, 0, core.start()) + 1
         end = letters.find(_NOTHING, core.start())
         end = end if end >= 0 else len(letters)
-        _read_run(pieces, start, end, found)
+        _read_run(pieces, start, letters[start:end], found)
     return found
 
 
-def _read_run(pieces: Pieces, position: int, end: int, found: list[Expression]) -> None:
-    """Add the expressions in the words of time from `position` to `end`."""
-    letters = pieces.letters
-    while _CORE.search(letters, position, end) and (
-        match := _ANY_RULE.search(letters, position, end)
-    ):
-        start = match.start()
-        position = start + 1
-        assert match.lastindex is not None
-        for pattern, reader in READERS[match.lastindex - 1 :]:
-            rule_match = pattern.match(letters, start)
-            if rule_match is None:
-                continue
-            expressions = reader(pieces, rule_match)
+def _read_run(pieces: Pieces, start: int, run: str, found: list[Expression]) -> None:
+    """Add the expressions in a run of words of time, from the piece `start` on."""
+    position = 0
+    while (fitting := _fitting_rules(run, position)) is not None:
+        at, rules = fitting
+        position = at + 1
+        for pattern, reader in rules:
+            match = pattern.match(pieces.letters, start + at)
+            assert match is not None
+            expressions = reader(pieces, match)
             if expressions is None:
                 continue
             for expression in expressions:
                 behind = found[-1].end if found else 0
                 found.append(_with_relation(pieces, expression, behind))
-            position = expressions[-1].end if expressions else rule_match.end()
+            position = (expressions[-1].end if expressions else match.end()) - start
             break
+
+
+@lru_cache(maxsize=10_000)
+def _fitting_rules(run: str, position: int) -> tuple[int, tuple[Rule, ...]] | None:
+    """Where a rule first fits in a run of words of time, from a position on, and which do there.
+
+    Runs are remembered by the classes of their words: those of "in May" are those of "in June".
+    """
+    match = _ANY_RULE.search(run, position) if _CORE.search(run, position) else None
+    if match is None or match.lastindex is None:
+        return None
+    at = match.start()
+    rules = READERS[match.lastindex - 1 :]
+    return at, tuple(rule for rule in rules if rule[0].match(run, at))
