@@ -56,13 +56,9 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         sentence: without an exercise, a patrol or an arms deal.
         pair: whether "the two countries" stands for China and Russia here.
     """
-    anchors = sentence.find(_NOUNS)
-    if not anchors:
-        return None
-    boundless = is_boundless(sentence.quote)
-    for anchor in anchors:
+    for anchor in sentence.find(_NOUNS):
         noun = sentence.word(anchor)
-        without_limits = boundless and noun in _BOUNDLESS_NOUNS
+        without_limits = noun in _BOUNDLESS_NOUNS and is_boundless(sentence.quote)
         if not _is_concluded(sentence, anchor, without_limits=without_limits):
             continue
         # The "no" of "no limits" denies nothing.
@@ -93,9 +89,8 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
     noun = sentence.word(anchor)
     if noun in _SELF_EVIDENT:
         return True
-    lower = sentence.tokens.lower
-    reach = range(max(sentence.start, anchor - _BACKWARD), min(sentence.end, anchor + _FORWARD))
-    verb = next((index for index in reach if lower[index] in _VERBS), None)
+    reach = range(anchor - _BACKWARD, anchor + _FORWARD)
+    verb = next((index for index in sentence.find(_VERBS) if index in reach), None)
     if verb is None:
         return False
     if noun in _TREATIES:
@@ -135,10 +130,9 @@ def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role]
     """Who concludes it: the list that holds both parties, and those along with them."""
     roles: dict[str, Role] = {}
     for group in sentence.groups:
-        codes = [mention.country for mention in group if mention.country]
-        along = not _ALONG.isdisjoint(sentence.before(group[0].start, _ALONG_REACH))
-        everyone = group[0].start < anchor and (along or BOTH_PARTIES.issubset(codes))
-        for code in codes:
+        along = not _ALONG.isdisjoint(sentence.before(group.start, _ALONG_REACH))
+        everyone = group.start < anchor and (along or BOTH_PARTIES.issubset(group.codes))
+        for code in group.codes:
             if everyone or code in BOTH_PARTIES:
                 roles[code] = "participant"
     if roles.keys() >= BOTH_PARTIES:

@@ -1,7 +1,6 @@
 """From everything found in an article to its events, each fact with its evidence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from sinorus.articles.model import Article
 from sinorus.extraction.candidates import Candidate
@@ -22,6 +21,7 @@ from sinorus.extraction.model import (
     Fact,
     Slot,
     Status,
+    Value,
 )
 from sinorus.extraction.sentence import BOTH_PARTIES, PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_facts
@@ -36,7 +36,6 @@ _RANK: dict[Status, int] = {
     "cancelled": 5,
 }
 """Which of several words on an event is the last one."""
-_FORCES = frozenset({Slot.FORCE, Slot.PLATFORM, Slot.UNIT})
 _BARE = frozenset({Slot.COUNTRY, Slot.KIND})
 
 
@@ -71,20 +70,25 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
 def _event(
     article: Article, chain: Chain, keys: Mapping[Chain, str], gazetteer: Gazetteer
 ) -> Event:
-    facts: dict[tuple[Slot, object, int], Fact] = {}
-    for candidate in chain.candidates:
-        evidence = _evidence_maker(article, candidate)
-        for found in _facts_of_sentence(chain, candidate, gazetteer):
-            key = (found.slot, found.value, candidate.sentence.index)
-            if key not in facts:
-                facts[key] = Fact(found.slot, found.value, evidence(found.rule))
-    told = list(facts.values())
-    told += _implied_parties(article, chain, told)
-    told = _with_one_host(told)
+    facts = list(_told_facts(article, chain, gazetteer))
+    facts += _implied_parties(article, chain, facts)
+    facts = _with_one_host(facts)
     if chain.reacts_to is not None:
-        told += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to])
-    status = max((one.status for one in chain.candidates), key=lambda status: _RANK[status])
-    return Event(keys[chain], chain.type, status, tuple(told))
+        facts += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to])
+    status = max((one.status for one in chain.candidates), key=_RANK.__getitem__)
+    return Event(keys[chain], chain.type, status, tuple(facts))
+
+
+def _told_facts(article: Article, chain: Chain, gazetteer: Gazetteer) -> Iterator[Fact]:
+    """What the sentences of an event say, each thing once a sentence."""
+    seen: set[tuple[int, Slot, Value]] = set()
+    for candidate in chain.candidates:
+        testimony = _Testimony(article, candidate)
+        for slot, value, rule in _facts_of_sentence(chain, candidate, gazetteer):
+            key = (candidate.sentence.index, slot, value)
+            if key not in seen:
+                seen.add(key)
+                yield Fact(slot, value, testimony.evidence(rule))
 
 
 def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -101,48 +105,35 @@ def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer)
     elif candidate.type == "arms_transfer":
         yield from transfer_facts(candidate)
     elif candidate.type in {"exercise", "patrol"}:
-        for found in facts_of(candidate, gazetteer):
-            if _is_of_participant(candidate, found):
-                yield found
+        yield from facts_of(candidate, gazetteer)
 
 
-def _is_of_participant(candidate: Candidate, found: Found) -> bool:
-    """Whether forces are those of a country that takes part, or of nobody in particular."""
-    country = getattr(found.value, "country", None)
-    if country is None or found.slot not in _FORCES:
-        return True
-    return country in BOTH_PARTIES or country in candidate.participants.roles
+class _Testimony:
+    """A sentence as evidence for what several rules read in it."""
 
+    def __init__(self, article: Article, candidate: Candidate) -> None:
+        sentence = candidate.sentence
+        self._source = article.id, *sentence.quoted, sentence.quote, candidate.status
+        self._speaker = sentence.speaker
+        self._records: dict[str, Evidence] = {}
 
-def _evidence_maker(article: Article, candidate: Candidate) -> Callable[[str], Evidence]:
-    """Evidence for what a rule read in a candidate's sentence; one record for each rule."""
-    sentence = candidate.sentence
-    start, end = sentence.quoted
-
-    @cache
-    def evidence(rule: str) -> Evidence:
-        return Evidence(
-            article=article.id,
-            start=start,
-            end=end,
-            quote=sentence.quote,
-            status=candidate.status,
-            speaker=sentence.speaker,
-            rule=rule,
-            confidence=confidence_of(rule),
-        )
-
-    return evidence
+    def evidence(self, rule: str) -> Evidence:
+        """The evidence for what that rule reads."""
+        record = self._records.get(rule)
+        if record is None:
+            record = Evidence(*self._source, self._speaker, rule, confidence_of(rule))
+            self._records[rule] = record
+        return record
 
 
 def _implied_parties(article: Article, chain: Chain, told: Sequence[Fact]) -> list[Fact]:
     """China and Russia both take part in what is an event here, even if one is left unsaid."""
     said = {fact.value.country for fact in told if isinstance(fact.value, CountryValue)}
-    evidence = _evidence_maker(article, chain.first)
+    if said >= BOTH_PARTIES:
+        return []
+    evidence = _Testimony(article, chain.first).evidence("party-implied")
     return [
-        Fact(Slot.COUNTRY, CountryValue(party), evidence("party-implied"))
-        for party in PARTIES
-        if party not in said
+        Fact(Slot.COUNTRY, CountryValue(party), evidence) for party in PARTIES if party not in said
     ]
 
 
@@ -164,16 +155,16 @@ def _with_one_host(facts: list[Fact]) -> list[Fact]:
 
 def _facts_of_cause(article: Article, chain: Chain, cause: Chain, key: str) -> Iterator[Fact]:
     """To what a reaction reacts; one without a date of its own is of the same day."""
-    evidence = _evidence_maker(article, chain.first)
-    yield Fact(Slot.REACTS_TO, EventLink(key), evidence("reaction"))
+    testimony = _Testimony(article, chain.first)
+    yield Fact(Slot.REACTS_TO, EventLink(key), testimony.evidence("reaction"))
     dated = next((one for one in cause.candidates if one.bounds != (None, None)), None)
     if dated is None or any(one.bounds != (None, None) for one in chain.candidates):
         return
-    evidence = _evidence_maker(article, dated)
+    testimony = _Testimony(article, dated)
     for slot, date in ((Slot.START, cause.start), (Slot.END, cause.end)):
         if date is not None:
             value = DateValue(date, dated.date_words)
-            yield Fact(slot, value, evidence("date-of-what-is-reacted-to"))
+            yield Fact(slot, value, testimony.evidence("date-of-what-is-reacted-to"))
 
 
 def _tells_enough(event: Event) -> bool:

@@ -1,7 +1,7 @@
 """An event as a single sentence tells it, before sentences are put together."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sinorus.extraction.bounds import Bounds, bounds_of
 from sinorus.extraction.lexicon import words
@@ -14,9 +14,9 @@ _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Candidate:
-    """An event as one sentence tells it."""
+    """An event as one sentence tells it; it does not change once it is made."""
 
     sentence: Sentence
     anchor: int
@@ -27,8 +27,8 @@ class Candidate:
     rule: str
     status: Status
     participants: Participants
-    triggers: tuple[Trigger, ...] = ()
-    dates: tuple[DateMention, ...] = ()
+    triggers: Sequence[Trigger] = ()
+    dates: Sequence[DateMention] = ()
     announced: DateMention | None = None
     """When the statement was made that tells it."""
     generic: bool = False
@@ -42,12 +42,16 @@ class Candidate:
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
-    @cached_property
-    def series(self) -> Mention | None:
-        """The name of the series it bears."""
-        return next((trigger.series for trigger in self.triggers if trigger.series), None)
+    series: Mention | None = field(init=False)
+    """The name of the series it bears."""
+    bounds: Bounds = field(init=False)
+    """When it began and ended, as its sentence tells it."""
 
-    @cached_property
+    def __post_init__(self) -> None:
+        self.series = next((one.series for one in self.triggers if one.series), None)
+        self.bounds = bounds_of(self.sentence, self.dates)
+
+    @property
     def determiner(self) -> Determiner:
         """That of its first common noun; "definite" for a mere name."""
         if not self.triggers:
@@ -59,27 +63,22 @@ class Candidate:
         """The word "first", "previous", "latest" and so on in front of it."""
         return next((trigger.ordinal for trigger in self.triggers if trigger.ordinal), None)
 
-    @cached_property
+    @property
     def predicative(self) -> bool:
         """Whether it only says what another event is ("the flight marks the first joint …")."""
         start = self.triggers[0].start if self.triggers else self.anchor
         return not _COPULAS.isdisjoint(self.sentence.before(start, 2))
 
-    @cached_property
+    @property
     def earlier(self) -> bool:
         """Whether it is told as an earlier edition or event ("the previous edition")."""
         return any(not trigger.modifiers.isdisjoint(_EARLIER) for trigger in self.triggers)
 
-    @cached_property
+    @property
     def unresolved(self) -> bool:
         """Whether it has a time of its own that could not be told ("in October", undated text)."""
         timed = [date for date in self.dates if date.form != "duration"]
         return bool(timed) and all(date.first is None for date in timed)
-
-    @cached_property
-    def bounds(self) -> Bounds:
-        """When it began and ended, as its sentence tells it."""
-        return bounds_of(self.sentence, self.dates)
 
     @property
     def year(self) -> int | None:

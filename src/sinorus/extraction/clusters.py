@@ -1,7 +1,7 @@
 """Which naming words of one sentence name the same event, and which part of it is whose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sinorus.extraction.lexicon import words
@@ -26,31 +26,27 @@ _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Cluster:
     """The naming words of one event in one sentence, and the part of it that tells of the event."""
 
-    triggers: tuple[Trigger, ...]
+    triggers: Sequence[Trigger]
     span: tuple[int, int]
-    landmark: bool = False
+    landmark: bool
     """Whether it only tells when something else was ("straight after Joint Sea 2021")."""
     apart: frozenset[int] = frozenset()
     """Anchors of the clusters that the sentence tells as other events."""
+    anchor: int = field(init=False)
+    """The first token that names the event."""
+    series: Mention | None = field(init=False)
+    """The name of the series that the event bears."""
+    imagined: bool = field(init=False)
+    """Whether it is a game at a desk ("a tabletop exercise")."""
 
-    @property
-    def anchor(self) -> int:
-        """The first token that names the event."""
-        return self.triggers[0].head
-
-    @property
-    def series(self) -> Mention | None:
-        """The name of the series that the event bears."""
-        return _series(self.triggers)
-
-    @property
-    def imagined(self) -> bool:
-        """Whether it is a game at a desk ("a tabletop exercise")."""
-        return any(not _TABLETOP.isdisjoint(trigger.modifiers) for trigger in self.triggers)
+    def __post_init__(self) -> None:
+        self.anchor = self.triggers[0].head
+        self.series = _series(self.triggers)
+        self.imagined = any(not _TABLETOP.isdisjoint(one.modifiers) for one in self.triggers)
 
 
 def segments(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:
@@ -79,6 +75,11 @@ def find_clusters(sentence: Sentence) -> list[Cluster]:
     """Put the triggers of a sentence together, event by event, and part the sentence among them."""
     if not sentence.triggers:
         return []
+    if len(sentence.triggers) == 1:
+        (trigger,) = sentence.triggers
+        landmark = _is_landmark(sentence, trigger)
+        span = (trigger.start, trigger.end) if landmark else sentence.span
+        return [Cluster(sentence.triggers, span, landmark)]
     groups: list[list[Trigger]] = []
     for trigger in sentence.triggers:
         home = next((one for one in reversed(groups) if _same_event(sentence, one, trigger)), None)
@@ -102,7 +103,7 @@ def find_clusters(sentence: Sentence) -> list[Cluster]:
             apart[place].add(right[0].head)
             apart[place + 1].add(left[0].head)
     return [
-        Cluster(tuple(group), span, landmark, frozenset(others))
+        Cluster(group, span, landmark, frozenset(others))
         for group, span, landmark, others in zip(groups, spans, landmarks, apart, strict=True)
     ]
 

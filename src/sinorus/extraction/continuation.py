@@ -37,12 +37,14 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         sentence: without triggers.
         pair: whether "the two countries" stands for China and Russia here.
     """
+    if sentence.has_any(_ELSEWHERE):
+        return None
     forces = [mention.start for mention in sentence.mentions if _is_force(mention)]
     forces += [quantity.start for quantity in sentence.quantities]
     verb = next(
         (i for i in sentence.find(_VERBS) if _carries_on(sentence, i, forces=bool(forces))), None
     )
-    if (verb is None and not forces) or sentence.has_any(_ELSEWHERE):
+    if verb is None and not forces:
         return None
     anchor = min(forces) if verb is None else verb
     if not is_asserted(sentence, anchor):
@@ -91,11 +93,11 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
     """A verb with one subject of both ("Chinese and Russian rescue ships practised …")."""
     lower = sentence.tokens.lower
     for group in sentence.groups:
-        if group[0].kind != "country" or not BOTH_PARTIES.issubset(one.country for one in group):
+        if group.mentions[0].kind != "country" or not BOTH_PARTIES.issubset(group.codes):
             continue
-        end = group[-1].end
+        end = group.end
         behind = sentence.after(end, _FORCE_REACH)
-        forces = not _FORCES.isdisjoint(behind) or group[-1].form != "demonym"
+        forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
         craft = not _CRAFT.isdisjoint(behind)
         for index in range(end, min(end + _VERB_REACH, sentence.end)):
             word = lower[index]

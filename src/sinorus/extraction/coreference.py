@@ -70,7 +70,7 @@ def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Cand
 
 def _undated(candidate: Candidate) -> Candidate:
     """Of a sentence before the event is named, a date may be that of anything."""
-    return replace(candidate, dates=()) if candidate.pointer else candidate
+    return replace(candidate, dates=[]) if candidate.pointer else candidate
 
 
 def _is_of_others(candidate: Candidate) -> bool:

@@ -1,8 +1,9 @@
 """What each date of a sentence is about: one of its events, a statement, or something else."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from sinorus.extraction.clusters import segments
 from sinorus.extraction.lexicon import words
@@ -39,11 +40,10 @@ class DateOwner(Enum):
 Owner = Trigger | DateOwner
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceDates:
+class SentenceDates(NamedTuple):
     """The dates of a sentence in which no trigger names the event."""
 
-    event: tuple[DateMention, ...]
+    event: list[DateMention]
     """Those that say when what it tells happened."""
     statement: DateMention | None
     """When somebody is said to have told it."""
@@ -57,14 +57,14 @@ def dates_without_trigger(sentence: Sentence, heads: frozenset[int] = frozenset(
         heads: tokens that name what happened ("signed", "treaty").
     """
     if not sentence.dates:
-        return SentenceDates((), None)
+        return SentenceDates([], None)
     owned = [
         (date, owner)
         for date, owner in owners_of_dates(sentence, (), heads)
         if date.form != "duration"
     ]
     return SentenceDates(
-        tuple(date for date, owner in owned if owner is DateOwner.SENTENCE),
+        [date for date, owner in owned if owner is DateOwner.SENTENCE],
         next((date for date, owner in owned if owner is DateOwner.STATEMENT), None),
     )
 
@@ -79,17 +79,17 @@ def owners_of_dates(
         triggers: those of the sentence, in order; the date of an event goes with one of them.
         heads: further tokens that name what happened, where no trigger does.
     """
+    if not sentence.dates:
+        return
     named: dict[int, Owner] = dict.fromkeys(heads, DateOwner.SENTENCE)
     for trigger in reversed(triggers):
         named.update(dict.fromkeys(range(trigger.start, trigger.end), trigger))
-    parts = list(zip(triggers, segments(sentence, triggers), strict=False))
+    cuts = [start for start, _ in segments(sentence, triggers)]
     for date in sentence.dates:
         if date.form in _UNTIMED_FORMS or date.relation in _UNTIMED_RELATIONS:
             continue
-        default = next(
-            (trigger for trigger, (start, end) in parts if start <= date.start < end),
-            triggers[-1] if triggers else DateOwner.SENTENCE,
-        )
+        part = bisect_right(cuts, date.start) - 1
+        default = triggers[part] if triggers else DateOwner.SENTENCE
         yield date, _owner(sentence, date, named, default)
 
 
@@ -141,9 +141,9 @@ def _owner_before(
     lower = sentence.tokens.lower
     eventful = bool(sentence.triggers or sentence.quantities)
     for index in range(date.start - 1, max(sentence.start, date.start - _BACKWARD) - 1, -1):
-        word = lower[index]
         if index in named:
             return named[index]
+        word = lower[index]
         if word in _SAY:
             return DateOwner.STATEMENT
         if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):

@@ -100,7 +100,7 @@ class Reading:
             self.pair = True
         elif sentence.triggers and not sentence.parties:
             # An exercise of other countries: from now on these are "the two countries".
-            others = any(len({one.country for one in group}) > 1 for group in sentence.groups)
+            others = any(len(set(group.codes)) > 1 for group in sentence.groups)
             self.pair = self.pair and not others
         for mention in sentence.of_kind("country"):
             if mention.country not in BOTH_PARTIES:

@@ -8,7 +8,7 @@ from sinorus.extraction.bounds import bounds_of, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import Cluster
 from sinorus.extraction.dating import DateOwner, owners_of_dates
-from sinorus.extraction.genericity import is_generic
+from sinorus.extraction.genericity import has_place, is_generic
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType
 from sinorus.extraction.participants import participants
@@ -55,7 +55,7 @@ def exercise_candidates(
                 scope=None if len(clusters) == 1 else cluster.span,
             ),
             triggers=cluster.triggers,
-            dates=tuple(dates[cluster]),
+            dates=dates[cluster],
             announced=announced,
             generic=_is_generic(sentence, cluster, told, dates[cluster]),
             pointer=all(trigger.weak for trigger in cluster.triggers),
@@ -78,14 +78,17 @@ def _words_up_to_head(sentence: Sentence, cluster: Cluster) -> list[str]:
 
 
 def _type(sentence: Sentence, cluster: Cluster) -> EventType:
-    named = next((trigger for trigger in cluster.triggers if trigger.series), None)
-    if named is not None:
-        return named.type
-    strong = [trigger for trigger in cluster.triggers if not trigger.weak]
-    telling = [trigger for trigger in strong if not trigger.verb] or strong
-    if any(trigger.type == "patrol" for trigger in telling):
+    """Patrol, if its name or else a noun says so, or a verb where there is none."""
+    for trigger in cluster.triggers:
+        if trigger.series:
+            return trigger.type
+    strong = [one for one in cluster.triggers if not one.weak]
+    telling = [one for one in strong if not one.verb] or strong
+    if any(one.type == "patrol" for one in telling):
         return "patrol"
-    flown = not _BOMBERS.isdisjoint(_words_up_to_head(sentence, cluster))
+    flown = sentence.has_any(_BOMBERS) and not _BOMBERS.isdisjoint(
+        _words_up_to_head(sentence, cluster)
+    )
     return "patrol" if flown else "exercise"
 
 
@@ -106,15 +109,12 @@ def _is_generic(
     """Whether the sentence tells of a habit, a trend or a number of events."""
     if cluster.imagined:
         return False
-    low, high = cluster.span
-    placed = any(low <= place.start < high for place in sentence.of_kind("location"))
-    counted = any(low <= quantity.start < high for quantity in sentence.quantities)
     if cluster.series is None:
         bounds = bounds_of(sentence, dates)
-        return is_generic(sentence, cluster.triggers[0], bounds, placed=placed or counted)
-    if cluster.series.year or dates or sentence.quantities or placed:
+        return is_generic(sentence, cluster.triggers[0], bounds, cluster.span)
+    if cluster.series.year or dates or sentence.quantities:
         return False
-    return _is_listed(cluster, told)
+    return not has_place(sentence, cluster.span) and _is_listed(cluster, told)
 
 
 def _is_listed(cluster: Cluster, told: Sequence[Cluster]) -> bool:
@@ -133,15 +133,14 @@ def _dates_of_clusters(
     if not sentence.dates or all(cluster.landmark for cluster in clusters):
         return dates, announced
     first = min(trigger.start for trigger in sentence.triggers)
+    homes = {trigger.head: cluster for cluster in told for trigger in cluster.triggers}
     for date, owner in owners_of_dates(sentence, sentence.triggers):
         if owner is DateOwner.STATEMENT:
             announced = announced or date
-        home = next((cluster for cluster in told if owner in cluster.triggers), None)
-        if home is None:
-            continue
-        dates[home].append(date)
-        if date.end <= first and date.first and not date.first.day:
-            _share(sentence, date, dates)
+        elif isinstance(owner, Trigger) and owner.head in homes:
+            dates[homes[owner.head]].append(date)
+            if date.end <= first and date.first and not date.first.day:
+                _share(sentence, date, dates)
     for cluster, own in dates.items():
         own[:] = [_of_edition(sentence, cluster, date) for date in own]
     return dates, announced
@@ -186,7 +185,7 @@ def _one_by_one(candidate: Candidate) -> list[Candidate]:
         # "in 2023, in June and December": one of them is the year that holds the others
         singles.remove(min(singles, key=lambda single: fineness(single[1])))
     if len(singles) < 2:
-        return [replace(candidate, dates=(singles[0][0],))]
+        return [replace(candidate, dates=[singles[0][0]])]
     anchors = frozenset(date.start for date, _ in singles)
     return [
         replace(
@@ -194,7 +193,7 @@ def _one_by_one(candidate: Candidate) -> list[Candidate]:
             anchor=date.start,
             span=(date.start, date.end),
             rule="date-list",
-            dates=(date,),
+            dates=[date],
             announced=None,
             generic=False,
             pointer=False,

@@ -1,7 +1,7 @@
 """Places, forces, platforms and units that a sentence gives for one of its events."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.lexicon import words
@@ -17,7 +17,7 @@ from sinorus.extraction.model import (
 )
 from sinorus.extraction.owners import NO_FORCES, owner_of, owners_of_each
 from sinorus.extraction.participants import names_pair
-from sinorus.extraction.places import is_event_place, is_zone
+from sinorus.extraction.places import is_event_place
 from sinorus.extraction.sentence import BOTH_PARTIES, PARTIES, Sentence
 from sinorus.gazetteer.model import Gazetteer
 
@@ -32,12 +32,13 @@ _OFFICES = words("unit.offices")
 _NAVIES = words("unit.both_navies")
 _POSSESSIVE = words("unit.possessive")
 _ARMED = words("force.armed")
+_PLACED = frozenset({"location", "unit", "country"})
+_NOT_PLACES = frozenset({"adiz", "country"})
 _BOTH_NAVIES = ("pla-navy", "russian-navy")
 """Ids of the units that "both navies" stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value for a slot with the rule that made it."""
 
     slot: Slot
@@ -46,12 +47,20 @@ class Found:
 
 
 def facts_of(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
-    """All that the candidate's part of its sentence gives, participants and dates left out."""
-    mentions = [one for one in candidate.sentence.mentions if candidate.holds(one.start)]
-    yield from _places(candidate.sentence, mentions)
+    """All that the candidate's part of its sentence gives, participants and dates left out.
+
+    Forces of countries that take no part in the event are no facts about it.
+    """
+    yield from _places(candidate)
     yield from _forces(candidate)
-    yield from _platforms(candidate.sentence, mentions)
-    yield from _units(candidate, mentions, gazetteer)
+    yield from _platforms(candidate)
+    yield from _units(candidate)
+    yield from _navies(candidate, gazetteer)
+
+
+def _is_of_event(candidate: Candidate, country: str | None) -> bool:
+    """Whether forces are those of a country that takes part, or of nobody in particular."""
+    return country is None or country in BOTH_PARTIES or country in candidate.participants.roles
 
 
 def place_found(mention: Mention, rule: str) -> Found:
@@ -60,24 +69,25 @@ def place_found(mention: Mention, rule: str) -> Found:
     return Found(Slot.LOCATION, value, rule)
 
 
-def _places(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Found]:
+def _places(candidate: Candidate) -> Iterator[Found]:
+    sentence = candidate.sentence
     accepted: Mention | None = None  # with which the next place may be coordinated
-    for mention in mentions:
+    for mention in sentence.mentions:
+        if mention.kind not in _PLACED or not candidate.holds(mention.start):
+            continue
         if mention.kind == "location":
-            if is_zone(mention) or mention.category == "country":
-                continue
-            if is_event_place(sentence, mention, accepted):
+            if mention.category not in _NOT_PLACES and is_event_place(sentence, mention, accepted):
                 accepted = mention
                 yield place_found(mention, "place-of-event")
-        elif mention.kind == "unit" and _is_area(sentence, mention):
-            value = PlaceValue(None, mention.label, mention.surface)
-            yield Found(Slot.LOCATION, value, "unit-as-area")
-        elif mention.kind == "country":
-            if mention.form == "name" and is_event_place(sentence, mention, None):
-                accepted = mention  # "in Kazakhstan and Xinjiang"
-            elif mention.location and _is_venue(sentence, mention):
-                value = PlaceValue(mention.location, mention.surface, mention.surface)
-                yield Found(Slot.LOCATION, value, "capital-as-venue")
+        elif mention.kind == "unit":
+            if _is_area(sentence, mention):
+                value = PlaceValue(None, mention.label, mention.surface)
+                yield Found(Slot.LOCATION, value, "unit-as-area")
+        elif mention.form == "name" and is_event_place(sentence, mention, None):
+            accepted = mention  # "in Kazakhstan and Xinjiang"
+        elif mention.location and _is_venue(sentence, mention):
+            value = PlaceValue(mention.location, mention.surface, mention.surface)
+            yield Found(Slot.LOCATION, value, "capital-as-venue")
 
 
 def _is_venue(sentence: Sentence, mention: Mention) -> bool:
@@ -109,7 +119,8 @@ def _forces(candidate: Candidate) -> Iterator[Found]:
         else:
             owners = (quantity.country or owner_of(sentence, quantity),)
         for owner in owners:
-            yield force_found(quantity, owner, "counted-force")
+            if _is_of_event(candidate, owner):
+                yield force_found(quantity, owner, "counted-force")
 
 
 def force_found(quantity: Quantity, owner: str | None, rule: str) -> Found:
@@ -119,11 +130,13 @@ def force_found(quantity: Quantity, owner: str | None, rule: str) -> Found:
     return Found(Slot.FORCE, value, rule)
 
 
-def _platforms(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Found]:
-    counts = platform_counts(sentence)
-    for mention in mentions:
-        if mention.kind == "platform" and _takes_part(sentence, mention):
-            yield platform_found(mention, mention.country, counts.get(mention), "platform")
+def _platforms(candidate: Candidate) -> Iterator[Found]:
+    models = candidate.sentence.of_kind("platform")
+    counts = platform_counts(candidate.sentence) if models else {}
+    for model in models:
+        own = candidate.holds(model.start) and _is_of_event(candidate, model.country)
+        if own and _takes_part(candidate.sentence, model):
+            yield platform_found(model, model.country, counts.get(model), "platform")
 
 
 def platform_counts(sentence: Sentence) -> dict[Mention, int]:
@@ -143,20 +156,25 @@ def _takes_part(sentence: Sentence, mention: Mention) -> bool:
     return not armament and _ARMED.isdisjoint(sentence.before(mention.start, 4))
 
 
-def _units(
-    candidate: Candidate, mentions: Sequence[Mention], gazetteer: Gazetteer
-) -> Iterator[Found]:
-    sentence, roles = candidate.sentence, candidate.participants.roles
-    for mention in mentions:
-        known = mention.country in BOTH_PARTIES or mention.country in roles
-        if known and unit_acts(sentence, mention):
-            yield unit_found(mention, "unit")
-    if candidate.participants.pair and sentence.has_any(_NAVIES) and names_pair(sentence):
-        for unit_id in _BOTH_NAVIES:
-            unit = gazetteer.get("unit", unit_id)
-            if unit is not None:
-                value = UnitValue(unit.id, unit.label, "both navies", unit.country)
-                yield Found(Slot.UNIT, value, "both-services")
+def _units(candidate: Candidate) -> Iterator[Found]:
+    for unit in candidate.sentence.of_kind("unit"):
+        own = candidate.holds(unit.start) and unit.country and _is_of_event(candidate, unit.country)
+        if own and unit_acts(candidate.sentence, unit):
+            yield unit_found(unit, "unit")
+
+
+def _navies(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+    """The navies of China and Russia, where "both navies" stands for them."""
+    sentence = candidate.sentence
+    if not candidate.participants.pair or not sentence.has_any(_NAVIES):
+        return
+    if not names_pair(sentence):
+        return
+    for unit_id in _BOTH_NAVIES:
+        unit = gazetteer.get("unit", unit_id)
+        if unit is not None:
+            value = UnitValue(unit.id, unit.label, "both navies", unit.country)
+            yield Found(Slot.UNIT, value, "both-services")
 
 
 def unit_found(mention: Mention, rule: str) -> Found:

@@ -5,11 +5,11 @@ from sinorus.extraction.lexicon import words
 from sinorus.extraction.sentence import Sentence
 from sinorus.extraction.triggers import Trigger
 
-_HABITUAL = words("genericity.habitual")
+_RECURRING = words("genericity.habitual")
+_HABITUAL = _RECURRING | words("genericity.plans")
 _SINGULAR_HABIT = words("genericity.singular_habit")
 _OF_A_KIND = words("genericity.of_a_kind")
 _TREND = words("genericity.trend")
-_PLANS = words("genericity.plans")
 _TO_COME = words("genericity.to_come")
 _SINGLING_OUT = words("genericity.singling_out")
 _OWNERS = words("phrase.owners")
@@ -20,21 +20,21 @@ _NEAR = 4
 _FAR = 12
 
 
-def is_generic(sentence: Sentence, trigger: Trigger, bounds: Bounds, *, placed: bool) -> bool:
+def is_generic(sentence: Sentence, trigger: Trigger, bounds: Bounds, span: tuple[int, int]) -> bool:
     """Whether a common noun names no single event.
 
     Args:
         sentence: where it stands.
         trigger: without the name of a series.
         bounds: when its sentence says that it began and ended.
-        placed: whether a place or a count of forces stands beside it.
+        span: token range that tells of it.
     """
     if _is_period(bounds):
         return True
     if trigger.verb:
         return _is_trend(sentence, trigger)
     if trigger.plural:
-        return _is_generic_plural(sentence, trigger, bounds, placed=placed)
+        return _is_generic_plural(sentence, trigger, bounds, span)
     return not _SINGULAR_HABIT.isdisjoint(trigger.modifiers)
 
 
@@ -46,7 +46,7 @@ def _is_period(bounds: Bounds) -> bool:
 
 
 def _is_generic_plural(
-    sentence: Sentence, trigger: Trigger, bounds: Bounds, *, placed: bool
+    sentence: Sentence, trigger: Trigger, bounds: Bounds, span: tuple[int, int]
 ) -> bool:
     start, _ = bounds
     if trigger.ordinal and trigger.ordinal not in _SINGLING_OUT:
@@ -58,27 +58,41 @@ def _is_generic_plural(
         return False
     if trigger.determiner == "definite" and _OWNERS.isdisjoint(trigger.modifiers):
         return "recent" in trigger.modifiers and start is None
-    if sentence.headline:
+    return not sentence.headline and not _is_told(sentence, trigger, bounds, span)
+
+
+def _is_told(sentence: Sentence, trigger: Trigger, bounds: Bounds, span: tuple[int, int]) -> bool:
+    """Whether a bare or owned plural is what somebody does, at some time, place or strength."""
+    if not _is_governed(sentence, trigger):
         return False
-    told = start is not None or placed or _is_to_come(sentence, trigger)
-    return not told or not _is_governed(sentence, trigger)
+    if bounds[0] is not None or _is_to_come(sentence, trigger):
+        return True
+    return has_place(sentence, span) or _has_count(sentence, span)
+
+
+def has_place(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a place is named in that part of the sentence."""
+    return any(span[0] <= place.start < span[1] for place in sentence.of_kind("location"))
+
+
+def _has_count(sentence: Sentence, span: tuple[int, int]) -> bool:
+    return any(span[0] <= quantity.start < span[1] for quantity in sentence.quantities)
 
 
 def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
-    before = sentence.before(trigger.start, _REACH)
-    if not _TREND.isdisjoint(before):
-        return True
-    if not _TREND.isdisjoint(sentence.after(trigger.end, _REACH)):
-        return True
+    """Whether words around it tell of a habit or of a kind of activity."""
     bare = trigger.determiner == "bare" and not sentence.dates
-    if bare and not _OF_A_KIND.isdisjoint(before[-1:]):
+    if bare and sentence.word(trigger.start - 1) in _OF_A_KIND:
         return True
-    near = before[-_NEAR:]
-    return not (
-        _PLANS.isdisjoint(near)
-        and _HABITUAL.isdisjoint(near)
-        and _HABITUAL.isdisjoint(trigger.modifiers)
-    )
+    if sentence.has_any(_TREND) and not (
+        _TREND.isdisjoint(sentence.before(trigger.start, _REACH))
+        and _TREND.isdisjoint(sentence.after(trigger.end, _REACH))
+    ):
+        return True
+    if not sentence.has_any(_HABITUAL):
+        return False
+    near = sentence.before(trigger.start, _NEAR)
+    return not (_HABITUAL.isdisjoint(near) and _RECURRING.isdisjoint(trigger.modifiers))
 
 
 def _is_governed(sentence: Sentence, trigger: Trigger) -> bool:

@@ -15,7 +15,7 @@ _INSIDE = words("host.inside")
 _TERRITORY = words("host.territory")
 _TRAVEL = words("host.travel")
 _NOT_INSIDE = words("host.not_inside")
-_OWN_NAMES = tuple(f" {name}" for name in sorted(words("host.own_names")))
+_OWN_NAMES = words("host.own_names")
 _LISTING = words("host.listing")
 _HYPHENS = words("punctuation.hyphens")
 _POSSESSIVE = words("phrase.possessive")
@@ -42,13 +42,18 @@ def host_of(sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int])
         scope: token range that tells of this event.
     """
     low, high = scope
-    mentions = [one for one in sentence.mentions if one.country and low <= one.start < high]
-    countries = [mention for mention in mentions if mention.kind == "country"]
+    countries = [one for one in sentence.of_kind("country") if low <= one.start < high]
     if sentence.has_any(_HOSTING):
-        leading = [mention for mention in countries if _leads(sentence, mention)]
+        leading = [one for one in countries if _leads(sentence, one)]
         if leading:
             return Host(_only_country(leading), leads=True)
-    inside = [one for one in mentions if _is_country_of_event(sentence, trigger, one)]
+    inside = [one for one in countries if _is_inside(sentence, trigger, one)]
+    inside += [
+        one
+        for one in sentence.of_kind("location")
+        if one.country and low <= one.start < high and _names_its_country(sentence, one)
+    ]
+    inside = [one for one in inside if _is_about(sentence, trigger, one)]
     if inside:
         return Host(_only_country(inside))
     if trigger is not None and not trigger.joint:
@@ -76,20 +81,10 @@ def _leads(sentence: Sentence, mention: Mention) -> bool:
     return sentence.word(index) == "by" and sentence.word(index - 1) in _HOSTING
 
 
-def _is_country_of_event(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
-    """Whether a country or place says in which country the event is."""
-    if mention.kind == "location":
-        named = _names_its_country(sentence, mention)
-    elif mention.kind == "country":
-        named = _is_inside(sentence, trigger, mention)
-    else:
-        return False
-    return named and _is_about(sentence, trigger, mention)
-
-
 def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
     """Whether it says "in Russia", "on Chinese soil", "flew to Russia"."""
-    if mention.form == "metonym":
+    demonym = mention.form == "demonym"
+    if mention.form == "metonym" or (demonym and not sentence.has_any(_TERRITORY)):
         return False
     index = governor(sentence, mention.start)
     word = sentence.word(index)
@@ -102,7 +97,7 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
     after = sentence.after(mention.end, 2)
     if _TERRITORY.isdisjoint(after):
         modifies = trigger is not None and 0 <= trigger.start - mention.end <= 1
-        if mention.form == "demonym" or modifies or not _NOT_INSIDE.isdisjoint(after[:1]):
+        if demonym or modifies or not _NOT_INSIDE.isdisjoint(after[:1]):
             return False
         if not _LISTING.isdisjoint(after[:1]) and _is_followed(sentence, mention):
             return False
@@ -118,8 +113,7 @@ def _is_followed(sentence: Sentence, mention: Mention) -> bool:
 
 def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
     """Whether the place is named with its country: "eastern Russia", "China's Ningxia"."""
-    padded = f" {mention.surface.lower()} "
-    if any(name in padded for name in _OWN_NAMES):
+    if not _OWN_NAMES.isdisjoint(sentence.tokens.lower[mention.start : mention.end]):
         return True
     return any(
         owner.country == mention.country and sentence.word(owner.end) in _POSSESSIVE

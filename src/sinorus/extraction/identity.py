@@ -72,22 +72,33 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
 
 
 def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
-    (start, end), printed, rule = candidate.bounds, candidate.date_words, "dated"
+    start, end = candidate.bounds
+    if start is None and end is None:
+        yield from _implied_dates(chain, candidate)
+        return
     if chain.type not in _JOINT or candidate.rule == "implied-patrol":
         start, end = start or end, end or start  # it happens on one day
-    if start is None and end is None:
-        series, announced = candidate.series, candidate.announced
-        if series is not None and series.year:
-            start = end = PartialDate(series.year)
-            printed, rule = series.surface, "year-in-name"
-        elif announced is not None and announced.first and _is_only_announced(chain, candidate):
-            start = end = announced.first.truncated("month")
-            printed = candidate.sentence.tokens.surface(announced.start, announced.end)
-            rule = "dated-by-announcement"
+    printed = candidate.date_words
     if start is not None:
-        yield Found(Slot.START, DateValue(start, printed), rule)
+        yield Found(Slot.START, DateValue(start, printed), "dated")
     if end is not None:
-        yield Found(Slot.END, DateValue(end, printed), rule)
+        yield Found(Slot.END, DateValue(end, printed), "dated")
+
+
+def _implied_dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+    """The year in its name, or the month of its announcement, where nothing else dates it."""
+    series, announced = candidate.series, candidate.announced
+    if series is not None and series.year:
+        value = DateValue(PartialDate(series.year), series.surface)
+        rule = "year-in-name"
+    elif announced is not None and announced.first and _is_only_announced(chain, candidate):
+        printed = candidate.sentence.tokens.surface(announced.start, announced.end)
+        value = DateValue(announced.first.truncated("month"), printed)
+        rule = "dated-by-announcement"
+    else:
+        return
+    yield Found(Slot.START, value, rule)
+    yield Found(Slot.END, value, rule)
 
 
 def _is_only_announced(chain: Chain, candidate: Candidate) -> bool:

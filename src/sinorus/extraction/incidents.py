@@ -47,7 +47,9 @@ def incident_candidate(
     """
     if sentence.parties != BOTH_PARTIES and joint is None and not in_focus:
         return None
-    zones = [mention for mention in sentence.mentions if is_zone(mention)]
+    zones = [place for place in sentence.of_kind("location") if is_zone(place)]
+    if not zones and not sentence.has_any(_REACTING):
+        return None
     anchor = _anchor(sentence, zones)
     if anchor is None or not is_asserted(sentence, anchor):
         return None
@@ -90,12 +92,11 @@ def _reacting(sentence: Sentence, anchor: int, zones: Sequence[Mention]) -> list
     """Countries that react: the subject of the verb, owners of the zone, those prompted to."""
     found: list[str] = []
     for group in sentence.groups:
-        codes = [mention.country for mention in group if mention.country]
-        others = [code for code in codes if code not in BOTH_PARTIES]
-        if len(others) < len(codes) <= 2:
+        others = [code for code in group.codes if code not in BOTH_PARTIES]
+        if len(others) < len(group.codes) <= 2:
             continue  # "Russian and U.S. jets": who of the two reacts cannot be told
-        near = abs(group[0].start - anchor) <= _REACH
-        if near and not _is_aside(sentence, group[0].start, group[-1].end):
+        near = abs(group.start - anchor) <= _REACH
+        if near and not _is_aside(sentence, group.start, group.end):
             found += others
     found += [zone.country for zone in zones if zone.country and zone.country not in BOTH_PARTIES]
     return list(dict.fromkeys(found))

@@ -43,8 +43,8 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
 
 def owners_of_each(sentence: Sentence, quantity: Quantity) -> list[str]:
     """The countries coordinated before a count that holds for each of them."""
-    before = [group for group in sentence.groups if group[-1].end <= quantity.start]
-    return [mention.country for mention in before[-1] if mention.country] if before else []
+    before = [group.codes for group in sentence.groups if group.end <= quantity.start]
+    return before[-1] if before else []
 
 
 def _verb_of_sending(sentence: Sentence, quantity: Quantity) -> int | None:

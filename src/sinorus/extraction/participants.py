@@ -1,13 +1,13 @@
 """Who takes part in what a sentence tells: countries with their roles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sinorus.extraction.hosts import host_of
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention, Role
 from sinorus.extraction.places import governor
-from sinorus.extraction.sentence import BOTH_PARTIES, PARTIES, Sentence
+from sinorus.extraction.sentence import BOTH_PARTIES, PARTIES, CountryGroup, Sentence
 from sinorus.extraction.triggers import Trigger
 
 _HOLD = words("clause.hold")
@@ -38,11 +38,11 @@ _PAIR_PHRASES = {
     "two": (3, _PAIR_NOUNS),
     "both": (3, _PAIR_NOUNS),
     "their": (2, words("pair.forces")),
-    "the": (1, words("pair.services")),
     "each": (1, words("pair.members")),
 }
 """What "the two countries" and the like begin with: how far behind it which nouns stand."""
 _PAIR_OPENERS = frozenset(_PAIR_PHRASES)
+_PAIR_SERVICES = words("pair.services")
 _PRONOUN_REACH = 7
 _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
@@ -113,12 +113,12 @@ def _told_roles(
     low, high = scope
     shared = trigger is not None and (trigger.joint or trigger.determiner != "bare")
     for group in sentence.groups:
-        codes = [mention.country for mention in group if mention.country]
-        of_parties = not BOTH_PARTIES.isdisjoint(codes)
-        if low <= group[0].start < high or (shared and of_parties):
+        of_parties = not BOTH_PARTIES.isdisjoint(group.codes)
+        if low <= group.start < high or (shared and of_parties):
             role = _role(sentence, trigger, group, of_parties=of_parties)
             if role is not None:
-                yield from ((code, role) for code in codes)
+                for code in group.codes:
+                    yield code, role
     if trigger is None:
         return
     for mention in sentence.of_kind("platform"):
@@ -127,8 +127,11 @@ def _told_roles(
 
 
 def names_pair(sentence: Sentence) -> bool:
-    """Whether "the two countries", "both navies" and the like stand in it."""
-    return any(_is_pair(sentence, index) for index in sentence.find(_PAIR_OPENERS))
+    """Whether "the two countries", "the navies" and the like stand in it."""
+    openers, services = sentence.find(_PAIR_OPENERS), sentence.find(_PAIR_SERVICES)
+    if services and any(sentence.word(index - 1) == "the" for index in services):
+        return True
+    return bool(openers) and any(_is_pair(sentence, index) for index in openers)
 
 
 def _is_pair(sentence: Sentence, index: int) -> bool:
@@ -158,24 +161,32 @@ def is_named_ship(mention: Mention) -> bool:
 
 
 def _role(
-    sentence: Sentence, trigger: Trigger | None, group: Sequence[Mention], *, of_parties: bool
+    sentence: Sentence, trigger: Trigger | None, group: CountryGroup, *, of_parties: bool
 ) -> Role | None:
     """Role of coordinated countries; None if they take no part."""
-    concern = _is_concern(sentence, group[0])
-    index = governor(sentence, group[0].start)
-    destination = group[0].form == "metonym" and sentence.word(index) in _TOWARDS
-    if of_parties and not concern and not destination:
+    concern = _is_concern(sentence, group.start)
+    if of_parties and not concern and not _is_destination(sentence, group.mentions[0]):
         return "participant"
+    index = governor(sentence, group.start)
     role = _role_behind(sentence, trigger, index, concern=concern)
     if role is not None or sentence.word(index) in _PREPOSITIONS:
         return role
-    verb = _verb_of(sentence, trigger, index, group[-1].end)
+    verb = _verb_of(sentence, trigger, index, group.end)
     return None if verb is None else _role_by_verb(sentence, trigger, verb, concern=concern)
 
 
-def _is_concern(sentence: Sentence, mention: Mention) -> bool:
-    """Whether it only stands as an object of worry, nearness or comparison."""
-    for word in reversed(sentence.before(mention.start, _CONCERN_REACH)):
+def _is_destination(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a capital is where one goes or comes from, no actor ("will fly to Moscow")."""
+    if mention.form != "metonym":
+        return False
+    return sentence.word(governor(sentence, mention.start)) in _TOWARDS
+
+
+def _is_concern(sentence: Sentence, start: int) -> bool:
+    """Whether countries from `start` on are but an object of worry, nearness or comparison."""
+    if not sentence.has_any(_CONCERN):
+        return False
+    for word in reversed(sentence.before(start, _CONCERN_REACH)):
         if word in _CONCERN:
             return True
         if word in _CONCERN_STOPS or "\n" in word:

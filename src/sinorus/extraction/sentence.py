@@ -1,10 +1,8 @@
 """One sentence with everything that was found in it."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
@@ -13,6 +11,7 @@ from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, Mention, Quantity
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger
+from sinorus.gazetteer.model import EntityKind
 
 PARTIES = ("CHN", "RUS")
 BOTH_PARTIES = frozenset(PARTIES)
@@ -23,11 +22,22 @@ _FINAL = words("punctuation.final")
 _Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True)
+class CountryGroup:
+    """Countries that a sentence names in one list; a unit stands for its owner."""
+
+    start: int
+    end: int
+    mentions: list[Mention]
+    codes: list[str]
+    """ISO alpha-3 codes, one for each mention."""
+
+
+@dataclass(eq=False, slots=True)
 class Sentence:
     """A sentence; everything in text order, all indices into the text's tokens.
 
-    What several rules ask of it is worked out when first asked for, and kept.
+    It does not change once it is made.
     """
 
     index: int
@@ -36,17 +46,45 @@ class Sentence:
     tokens: Tokens
     headline: bool = False
     """A paragraph without a final stop."""
-    mentions: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    triggers: tuple[Trigger, ...] = ()
+    mentions: Sequence[Mention] = ()
+    dates: Sequence[DateMention] = ()
+    quantities: Sequence[Quantity] = ()
+    triggers: Sequence[Trigger] = ()
+    vocabulary: frozenset[str] = field(init=False)
+    """Its words in lower case."""
+    groups: list[CountryGroup] = field(init=False)
+    """The countries that it names, coordinated ones together."""
+    parties: frozenset[str] = field(init=False)
+    """Which of China and Russia it names, be it by a demonym, a capital or a unit."""
+
+    _kinds: dict[EntityKind, list[Mention]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.vocabulary = frozenset(self.tokens.lower[self.start : self.end])
+        self.groups = []
+        for mention in self.mentions:
+            self._kinds.setdefault(mention.kind, []).append(mention)
+            if mention.country and mention.kind in {"country", "unit"}:
+                self._add_country(mention, mention.country)
+        codes = [code for group in self.groups for code in group.codes]
+        self.parties = BOTH_PARTIES.intersection(codes)
+
+    def _add_country(self, mention: Mention, code: str) -> None:
+        """Let a country stand in the list before it, or begin one."""
+        group = self.groups[-1] if self.groups else None
+        if group and _COORDINATING.issuperset(self.tokens.lower[group.end : mention.start]):
+            group.mentions.append(mention)
+            group.codes.append(code)
+            group.end = mention.end
+        else:
+            self.groups.append(CountryGroup(mention.start, mention.end, [mention], [code]))
 
     @property
     def span(self) -> tuple[int, int]:
         """Token range of the whole sentence."""
         return self.start, self.end
 
-    @cached_property
+    @property
     def quoted(self) -> tuple[int, int]:
         """Character offsets of its text, without the line ends behind it."""
         tokens, last = self.tokens, self.end - 1
@@ -60,15 +98,10 @@ class Sentence:
         start, end = self.quoted
         return self.tokens.text[start:end]
 
-    @cached_property
+    @property
     def speaker(self) -> str | None:
         """Who is said to say what it tells; None if it names nobody."""
         return speaker_of(self.quote) if self.has_any(TELLING) else None
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(self.tokens.lower[self.start : self.end])
 
     def has_any(self, vocabulary: frozenset[str]) -> bool:
         """Whether one of its words is in `vocabulary`."""
@@ -93,32 +126,9 @@ class Sentence:
         """Up to `reach` words from `index` on, in lower case."""
         return self.tokens.lower[index : min(self.end, index + reach)]
 
-    def of_kind(self, kind: str) -> list[Mention]:
+    def of_kind(self, kind: EntityKind) -> Sequence[Mention]:
         """Its mentions of that kind."""
-        return [mention for mention in self.mentions if mention.kind == kind]
-
-    @cached_property
-    def groups(self) -> tuple[tuple[Mention, ...], ...]:
-        """Its country mentions (units count for their owner), coordinated ones together."""
-        groups: list[list[Mention]] = []
-        for mention in self.mentions:
-            if mention.country is None or mention.kind not in {"country", "unit"}:
-                continue
-            if groups and self._coordinates(groups[-1][-1].end, mention.start):
-                groups[-1].append(mention)
-            else:
-                groups.append([mention])
-        return tuple(tuple(group) for group in groups)
-
-    def _coordinates(self, start: int, end: int) -> bool:
-        return _COORDINATING.issuperset(self.tokens.lower[start:end])
-
-    @cached_property
-    def parties(self) -> frozenset[str]:
-        """Which of China and Russia it names, be it by a demonym, a capital or a unit."""
-        return BOTH_PARTIES.intersection(
-            mention.country for group in self.groups for mention in group if mention.country
-        )
+        return self._kinds.get(kind, ())
 
 
 def split(
@@ -130,22 +140,22 @@ def split(
 ) -> list[Sentence]:
     """Deal everything that was found in a text out to its sentences."""
     begins = [start for start, _ in tokens.sentences]
-    start_of, head_of = attrgetter("start"), attrgetter("head")
-    mentions_of = _deal(mentions, start_of, begins)
-    dates_of = _deal(dates, start_of, begins)
-    quantities_of = _deal(quantities, start_of, begins)
-    triggers_of = _deal(triggers, head_of, begins)
+    by_start, by_head = attrgetter("start"), attrgetter("head")
+    mentions_of = _deal(mentions, by_start, begins)
+    dates_of = _deal(dates, by_start, begins)
+    quantities_of = _deal(quantities, by_start, begins)
+    triggers_of = _deal(triggers, by_head, begins)
     return [
         Sentence(
             index,
             start,
             end,
             tokens,
-            headline=_is_headline(tokens, start, end),
-            mentions=tuple(mentions_of.get(index, ())),
-            dates=tuple(dates_of.get(index, ())),
-            quantities=tuple(quantities_of.get(index, ())),
-            triggers=tuple(triggers_of.get(index, ())),
+            _is_headline(tokens, start, end),
+            mentions_of[index],
+            dates_of[index],
+            quantities_of[index],
+            triggers_of[index],
         )
         for index, (start, end) in enumerate(tokens.sentences)
     ]
@@ -153,9 +163,9 @@ def split(
 
 def _deal(
     found: Iterable[_Found], token_of: Callable[[_Found], int], begins: list[int]
-) -> dict[int, list[_Found]]:
-    """What was found, by the index of its sentence; each sentence begins at one of `begins`."""
-    dealt: dict[int, list[_Found]] = defaultdict(list)
+) -> list[list[_Found]]:
+    """What was found, sentence by sentence; each begins at one of the tokens `begins`."""
+    dealt: list[list[_Found]] = [[] for _ in begins]
     for item in found:
         dealt[bisect_right(begins, token_of(item)) - 1].append(item)
     return dealt

@@ -1,5 +1,7 @@
 """How a sentence puts what it tells: as fact, idea or denied; as planned, under way or done."""
 
+from itertools import pairwise
+
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Status
 from sinorus.extraction.sentence import Sentence
@@ -23,19 +25,29 @@ _DONE = words("status.done")
 _BEING = words("status.being")
 _GOING_ON = words("status.going_on")
 _INFINITIVES = words("status.infinitives")
+_TELLING = frozenset().union(
+    _DENIED, _CANCELLED, _CALLED_OFF, *(clues for _, clues in _CLUES), _BEING, _INFINITIVES
+)
 _HEDGE_REACH = 14
 _MODAL_REACH = 6
 _NEGATION_REACH = 7
 _VERB_REACH = 14
 
 
-def clause_of(sentence: Sentence, index: int) -> tuple[int, int]:
-    """Token range of the clause that holds `index`: up to `;`, "but", "which" and so on."""
+def clause_of(sentence: Sentence, index: int, reach: int) -> tuple[int, int]:
+    """Token range of the clause that holds `index`: up to `;`, "but", "which" and so on.
+
+    Args:
+        sentence: the sentence.
+        index: a token of it.
+        reach: tokens to look at on either side; the clause is cut off beyond them.
+    """
     lower = sentence.tokens.lower
+    first, last = max(sentence.start, index - reach), min(sentence.end, index + reach)
     start, end = index, index
-    while start > sentence.start and lower[start - 1] not in _CLAUSE_ENDS:
+    while start > first and lower[start - 1] not in _CLAUSE_ENDS:
         start -= 1
-    while end < sentence.end and lower[end] not in _CLAUSE_ENDS:
+    while end < last and lower[end] not in _CLAUSE_ENDS:
         end += 1
     return start, max(end, index + 1)
 
@@ -53,10 +65,10 @@ def is_hypothetical(sentence: Sentence, index: int) -> bool:
     """
     if not sentence.has_any(_HEDGES):
         return False
-    start, end = clause_of(sentence, index)
-    return any(
-        _hedges(sentence, cue, index) for cue in range(max(start, index - _HEDGE_REACH), index)
-    ) or _has_modal(sentence, index + 1, min(index + 1 + _MODAL_REACH, end))
+    start, end = clause_of(sentence, index, _HEDGE_REACH)
+    if any(_hedges(sentence, cue, index) for cue in range(start, index)):
+        return True
+    return _has_modal(sentence, index + 1, min(index + 1 + _MODAL_REACH, end))
 
 
 def _hedges(sentence: Sentence, cue: int, index: int) -> bool:
@@ -95,8 +107,8 @@ def is_negated(sentence: Sentence, index: int) -> bool:
     if not sentence.has_any(_NEGATIONS):
         return False
     lower = sentence.tokens.lower
-    start, _ = clause_of(sentence, index)
-    for cue in range(max(start, index - _NEGATION_REACH), index):
+    start, _ = clause_of(sentence, index, _NEGATION_REACH)
+    for cue in range(start, index):
         if lower[cue] in _NEGATIONS:
             return lower[cue + 1] not in _PURPOSES
     return False
@@ -104,8 +116,10 @@ def is_negated(sentence: Sentence, index: int) -> bool:
 
 def status_of(sentence: Sentence, index: int) -> Status:
     """What the clause around the word at `index` says of the event: announced, held and so on."""
-    start, end = clause_of(sentence, index)
-    window = sentence.tokens.lower[max(start, index - _VERB_REACH) : min(end, index + _VERB_REACH)]
+    if not sentence.has_any(_TELLING):
+        return "held"
+    start, end = clause_of(sentence, index, _VERB_REACH)
+    window = sentence.tokens.lower[start:end]
     present = frozenset(window)
     if not present.isdisjoint(_DENIED):
         return "denied"
@@ -119,11 +133,11 @@ def status_of(sentence: Sentence, index: int) -> Status:
 
 def _status_of_verbs(window: list[str]) -> Status:
     """By verbs of more than one word: "are holding", "is under way", "to hold"."""
-    for place, word in enumerate(window[:-1]):
-        following = window[place + 1]
-        if word in _BEING and (following.endswith("ing") or following in _GOING_ON):
-            return "under_way"
-        if word == "to" and following in _INFINITIVES:
+    for place, (word, following) in enumerate(pairwise(window)):
+        if word in _BEING:
+            if following.endswith("ing") or following in _GOING_ON:
+                return "under_way"
+        elif word == "to" and following in _INFINITIVES:
             previous = window[place - 1] if place else ""
             # "joined to hold", "was held to begin": the verb before says that it is done
             if previous not in _DONE and not previous.endswith("ed"):

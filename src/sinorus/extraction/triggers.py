@@ -66,6 +66,7 @@ _KIND_WORDS = (
     ("ground", words("phrase.kinds.ground")),
     ("strategic", words("phrase.kinds.strategic")),
 )
+_ANY_KIND_WORD = frozenset().union(*(clues for _, clues in _KIND_WORDS))
 _PATROL_SERIES = frozenset({"air patrol", "naval patrol"})
 
 
@@ -173,7 +174,7 @@ def _from_noun(tokens: Tokens, index: int, series: Mapping[int, Mention]) -> Tri
         verb=verb,
         weak=type_ is None,
         ordinal=next((word for word in phrase if word in _ORDINALS), None),
-        kind=next((kind for kind, clues in _KIND_WORDS if not modifiers.isdisjoint(clues)), None),
+        kind=_kind(modifiers),
         series=named,
         modifiers=modifiers,
     )
@@ -229,6 +230,13 @@ def _type_of(
     if (joint and word in _JOINT_EXERCISE) or (series is not None and word in _NAMED_EXERCISE):
         return "exercise"
     return None
+
+
+def _kind(modifiers: frozenset[str]) -> str | None:
+    """What the words before a noun say of the kind."""
+    if modifiers.isdisjoint(_ANY_KIND_WORD):
+        return None
+    return next(kind for kind, clues in _KIND_WORDS if not modifiers.isdisjoint(clues))
 
 
 def _is_patrol_verb(lower: list[str], index: int) -> bool:
