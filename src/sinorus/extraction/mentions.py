@@ -6,9 +6,11 @@ army"), owners, shared heads ("the East and South China Seas"), and longer names
 is only a part ("South China Morning Post").
 """
 
+from dataclasses import replace
+
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
-from sinorus.extraction.name_context import is_meant
+from sinorus.extraction.name_context import is_meant, is_series_meant
 from sinorus.extraction.name_groups import (
     ORGANISATION_CUES,
     add_coordinated,
@@ -96,21 +98,42 @@ class MentionMatcher:
     def _add_name(self, findings: Findings, index: int, spans: list[Span]) -> Span | None:
         """Add the longest of the names at a token that is meant there, and return it."""
         for span in reversed(spans):
-            entries = span.entries
-            place = len(entries) > 1 and any(entry.entity.kind == "location" for entry in entries)
-            for entry in entries:
+            for entry in span.entries:
                 if not entry.written_as(span.texts) and not (
                     _is_owned(entry, findings, index) and entry.written_as(span.texts, owned=True)
                 ):
                     continue
-                whole, year = span, entry.year
-                if entry.entity.kind == "series" and year is None:
-                    whole, year = self._edition(findings.tokens, index, entry, span)
-                end, dated = index + whole.length, year is not None
-                if is_meant(entry, findings, index, end, year=dated, place=place):
-                    findings.add_beside(self._mention(findings, index, entry, whole, year))
-                    return whole
+                if entry.entity.kind == "series":
+                    edition = self._add_series(findings, index, entry, span)
+                    if edition is not None:
+                        return edition
+                elif is_meant(entry, findings, index, index + span.length):
+                    findings.add_beside(_mention(findings.tokens, index, entry, span))
+                    return span
         return None
+
+    def _add_series(self, findings: Findings, index: int, entry: Entry, span: Span) -> Span | None:
+        """Add a series or an edition of it, if it is meant, and return all of its name."""
+        whole, year = span, entry.year
+        if year is None:
+            whole, year = self._edition(findings.tokens, index, entry, span)
+        place = any(other.entity.kind == "location" for other in span.entries)
+        end = index + whole.length
+        if not is_series_meant(entry, findings, index, end, year=year is not None, place=place):
+            return None
+        entity, label = entry.entity, entry.entity.label
+        exercise = entry.exercise or (self._editions.get((entity.id, year)) if year else None)
+        if year is not None:
+            named = is_collection(entity) and exercise
+            label = named.label if named else f"{label} {year}"
+        mention = replace(
+            _mention(findings.tokens, index, entry, whole),
+            label=label,
+            year=year,
+            exercise=exercise.id if exercise else None,
+        )
+        findings.add_beside(mention)
+        return whole
 
     def _edition(
         self, tokens: Tokens, start: int, entry: Entry, span: Span
@@ -136,23 +159,25 @@ class MentionMatcher:
                     return self._edition(tokens, start, entry, whole)
         return year_after(tokens, start, span)
 
-    def _mention(
-        self, findings: Findings, index: int, entry: Entry, span: Span, year: int | None
-    ) -> Mention:
-        entity, location = entry.entity, None
-        label = entity.label
-        exercise = entry.exercise or (self._editions.get((entity.id, year)) if year else None)
-        if entity.kind == "series" and year is not None:
-            named = is_collection(entity) and exercise
-            label = named.label if named else f"{label} {year}"
-        if entry.form == "metonym":
-            places = [one.entity.id for one in span.entries if one.entity.kind == "location"]
-            location = places[0] if places else None
-        return Mention(
-            index, index + span.length, entity.kind, entry.form, entity.id, label,
-            span.surface(findings.tokens, index), entity.country, entity.category, year, location,
-            exercise.id if exercise else None,
-        )  # fmt: skip
+
+def _mention(tokens: Tokens, index: int, entry: Entry, span: Span) -> Mention:
+    """The mention of an entity by the name at a token."""
+    entity, location = entry.entity, None
+    if entry.form == "metonym":
+        places = (one.entity.id for one in span.entries if one.entity.kind == "location")
+        location = next(places, None)
+    return Mention(
+        start=index,
+        end=index + span.length,
+        kind=entity.kind,
+        form=entry.form,
+        entity=entity.id,
+        label=entity.label,
+        surface=span.surface(tokens, index),
+        country=entity.country,
+        category=entity.category,
+        location=location,
+    )
 
 
 def _editions(gazetteer: Gazetteer) -> dict[tuple[str, int], KnownExercise]:

@@ -38,24 +38,18 @@ def ship_category(noun: str, modifier: str = "") -> str | None:
     return SHIP_HEADS.get(modifier) if noun in _SHIP_BODIES else None
 
 
-def is_meant(
-    entry: Entry, findings: Findings, start: int, end: int, *, year: bool, place: bool
-) -> bool:
-    """Whether the name at tokens `start` to `end` means the entity of `entry`.
+def is_meant(entry: Entry, findings: Findings, start: int, end: int) -> bool:
+    """Whether the name at tokens `start` to `end` means the entity of `entry`, no series.
 
     Args:
         entry: One of the entities of that name.
         findings: The text, and the mentions found before `start`.
         start: First token of the name.
-        end: Token behind it, the year of an edition included.
-        year: Whether a year follows the name of a series.
-        place: Whether a place bears the name too.
+        end: Token behind it.
     """
-    entity = entry.entity
-    if entity.kind == "series":
-        return _series_meant(entry, findings, start, end, year=year, place=place)
     if not entry.contextual or _is_known(entry, findings, start):
         return True
+    entity = entry.entity
     if entity.kind == "platform":
         test = _ship_meant if entity.named_ship else _platform_meant
         return test(findings, start, end)
@@ -73,9 +67,19 @@ def _is_known(entry: Entry, findings: Findings, start: int) -> bool:
     return entry.is_abbreviation or (entry.entity.named_ship and findings.lower(start - 1) == "the")
 
 
-def _series_meant(
+def is_series_meant(
     entry: Entry, findings: Findings, start: int, end: int, *, year: bool, place: bool
 ) -> bool:
+    """Whether the name at tokens `start` to `end` means the series of `entry`.
+
+    Args:
+        entry: The series, as one of the entities of that name.
+        findings: The text, and the mentions found before `start`.
+        start: First token of the name.
+        end: Token behind it, the year of an edition included.
+        year: Whether a year follows the name.
+        place: Whether a place bears the name too.
+    """
     drills = findings.sentence_has(start, DRILL_WORDS)
     if not entry.contextual:
         known = (entry.entity.kind, entry.entity.id) in findings.seen

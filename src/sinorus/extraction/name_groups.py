@@ -1,6 +1,7 @@
 """Names that share a head, and names that are part of a longer one."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
@@ -29,7 +30,8 @@ def add_coordinated(findings: Findings, root: Node) -> None:
 
 
 def _pieces(findings: Findings, start: int, end: int) -> list[Piece]:
-    return [piece for word in findings.tokens.words[start:end] for piece in pieces_of(word)]
+    words = findings.tokens.words[start:end]
+    return list(chain.from_iterable(map(pieces_of, words)))
 
 
 def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
@@ -49,16 +51,11 @@ def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
 
 def _add_before(findings: Findings, root: Node, mention: Mention) -> None:
     token = mention.start - (findings.lower(mention.start - 1) == "the")
-    if findings.lower(token - 1) not in {"and", ","}:
-        return
-    pieces = _pieces(findings, mention.start, mention.end)
-    plural = pieces[-1] != singular(pieces[-1])
-    heads = [[*pieces[first:-1], singular(pieces[-1])] for first in range(1, len(pieces))]
     while findings.lower(token - 1) in {"and", ","}:
         end = token - 1
         end -= findings.lower(end - 1) == ","
         for start in range(end - 1, max(-1, end - 1 - _LONGEST_MODIFIER), -1):
-            found = _shared(findings, root, (start, end), heads, mention, plural=plural)
+            found = _shared(findings, root, (start, end), mention)
             if found is not None:
                 _take(findings, start, end, found)
                 token = start - (findings.lower(start - 1) == "the")
@@ -68,23 +65,22 @@ def _add_before(findings: Findings, root: Node, mention: Mention) -> None:
 
 
 def _shared(
-    findings: Findings,
-    root: Node,
-    span: tuple[int, int],
-    heads: list[list[Piece]],
-    mention: Mention,
-    *,
-    plural: bool,
+    findings: Findings, root: Node, span: tuple[int, int], mention: Mention
 ) -> Entry | None:
-    """What the words of `span` name with one of the heads of a later name behind them."""
+    """What the words of `span` name with the head of a later name behind them."""
     known = findings.at(span[0])
-    if known is not None and (known.kind == mention.kind or (known.form == "name" and not plural)):
+    if known is not None and known.kind == mention.kind:
         return None
     words = _pieces(findings, *span)
     if not words or words[0].fold not in root.below:
         return None
-    for head in heads:
-        entry = _entry(root, [*words, *head], mention.kind)
+    pieces = _pieces(findings, mention.start, mention.end)
+    last = singular(pieces[-1])
+    plural = pieces[-1] != last
+    if known is not None and known.form == "name" and not plural:
+        return None
+    for first in range(1, len(pieces)):
+        entry = _entry(root, [*words, *pieces[first:-1], last], mention.kind)
         if entry is not None and entry.entity.id != mention.entity:
             return entry
     return None
