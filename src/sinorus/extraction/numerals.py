@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -28,8 +28,7 @@ _GROUPED_BY_POINT = re.compile(r"\d+\.\d{3}")
 _RANGE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)[-–—‑]([1-9][\d,]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number: tokens [start, end) and their value."""
 
     start: int

@@ -20,6 +20,7 @@ from sinorus.extraction.quantity_words import (
     LONGEST_QUALIFIER,
     MONTHS,
     POSSESSIVES,
+    QUALIFIER_ENDS,
     QUALIFIERS,
     TIME_WORDS,
 )
@@ -198,6 +199,8 @@ class _Reader:
             return index, "about"
         if index > start and self.lower[index - 1] in BETWEEN_QUALIFIER_AND_NUMBER:
             index -= 1
+        if index == start or self.lower[index - 1] not in QUALIFIER_ENDS:
+            return numeral.start, "exact"
         for begin in range(max(start, index - LONGEST_QUALIFIER), index):
             words = tuple(self.lower[begin:index])
             if words in QUALIFIERS:

@@ -189,6 +189,7 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
 """What stands before a number and says how exact it is."""
 
 LONGEST_QUALIFIER = max(map(len, QUALIFIERS))
+QUALIFIER_ENDS = frozenset(phrase[-1] for phrase in QUALIFIERS)
 
 POSSESSIVES = frozenset({"the", "its", "their", "his", "these", "those"})
 """Between such a share and its number."""
