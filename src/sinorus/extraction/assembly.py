@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sinorus.articles.model import Article
+from sinorus.extraction.attribution import speaker_of
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.confidence import confidence_of
@@ -113,8 +114,10 @@ class _Testimony:
 
     def __init__(self, article: Article, candidate: Candidate) -> None:
         sentence = candidate.sentence
-        self._source = article.id, *sentence.quoted, sentence.quote, candidate.status
-        self._speaker = sentence.speaker
+        start, end = sentence.quoted
+        quote = sentence.tokens.text[start:end]
+        self._source = article.id, start, end, quote, candidate.status
+        self._speaker = speaker_of(sentence)
         self._records: dict[str, Evidence] = {}
 
     def evidence(self, rule: str) -> Evidence:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from sinorus.extraction.attribution import TELLING, speaker_of
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, Mention, Quantity
 from sinorus.extraction.tokens import Tokens
@@ -97,11 +96,6 @@ class Sentence:
         """The sentence as printed."""
         start, end = self.quoted
         return self.tokens.text[start:end]
-
-    @property
-    def speaker(self) -> str | None:
-        """Who is said to say what it tells; None if it names nobody."""
-        return speaker_of(self.quote) if self.has_any(TELLING) else None
 
     def has_any(self, vocabulary: frozenset[str]) -> bool:
         """Whether one of its words is in `vocabulary`."""

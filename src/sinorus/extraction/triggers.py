@@ -13,7 +13,7 @@ TriggerType = Literal["exercise", "patrol"]
 
 _EXERCISE = words("trigger.exercise.nouns")
 _COMPOUNDS = frozenset(tuple(phrase.split()) for phrase in words("trigger.exercise.compounds"))
-_COMPOUND_FIRST = frozenset(first for first, _ in _COMPOUNDS)
+_COMPOUND_HEADS = frozenset(head for _, head in _COMPOUNDS)
 _JOINT_EXERCISE = words("trigger.exercise.joint_nouns")
 _NAMED_EXERCISE = words("trigger.exercise.named_nouns")
 _EXERCISE_VERBS = words("trigger.exercise.verbs")
@@ -40,7 +40,7 @@ _HEADS = frozenset().union(
     _JOINT_PATROL,
     _ALIKE_PATROL,
 )
-_ANY = _VERBS | _HEADS | _COMPOUND_FIRST
+_ANY = _VERBS | _HEADS | _COMPOUND_HEADS
 _LATER_HEADS = _EXERCISE | _PATROL | _SITES
 
 _JOINT = words("phrase.joint")
@@ -112,14 +112,14 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
     taken = {index for mention in mentions for index in range(mention.start, mention.end)}
     found: list[Trigger] = []
     for index, word in enumerate(tokens.lower):
-        if word in _ANY and index not in taken:
-            trigger = (
-                _from_verb(tokens.lower, index)
-                if word in _VERBS
-                else _from_noun(tokens, index, series)
-            )
-            if trigger is not None:
-                found.append(trigger)
+        if word not in _ANY or index in taken:
+            continue
+        if word in _VERBS:
+            trigger = _from_verb(tokens.lower, index)
+        else:
+            trigger = _from_noun(tokens, index, taken, series)
+        if trigger is not None:
+            found.append(trigger)
     headed = {trigger.series.start for trigger in found if trigger.series}
     found += [_from_series(name) for start, name in series.items() if start not in headed]
     return sorted(found, key=lambda trigger: trigger.head)
@@ -141,18 +141,26 @@ def _from_verb(lower: list[str], index: int) -> Trigger | None:
     return Trigger(index, index, index + 1, "exercise", "bare", joint=jointly, verb=True)
 
 
-def _from_noun(tokens: Tokens, index: int, series: Mapping[int, Mention]) -> Trigger | None:
+def _from_noun(
+    tokens: Tokens, head: int, taken: set[int], series: Mapping[int, Mention]
+) -> Trigger | None:
     """What is told by a noun with the words before it, or by the verb "to patrol".
 
     Args:
         tokens: the text.
-        index: of the noun; of its first word, where it has two.
+        head: of the noun; of its second word, where it has two.
+        taken: the tokens of names.
         series: the names of series in the text, by the token where each begins.
     """
     lower = tokens.lower
-    head = _head_at(lower, index)
-    if head is None:
+    if head + 1 < len(lower) and lower[head + 1] in _LATER_HEADS:
+        return None  # "patrol exercise", "training area": the last noun is the head
+    compound = head > 0 and (lower[head - 1], lower[head]) in _COMPOUNDS
+    if compound and head - 1 in taken:
         return None
+    if not compound and lower[head] not in _HEADS:
+        return None
+    index = head - 1 if compound else head
     start = index if lower[index] in _PATROL_FINITE else _phrase_start(tokens, index)
     phrase = lower[start:head]
     modifiers = frozenset(phrase)
@@ -190,21 +198,6 @@ def _from_series(name: Mention) -> Trigger:
         determiner="definite",
         series=name,
     )
-
-
-def _head_at(lower: list[str], index: int) -> int | None:
-    """Index of the head of the naming noun that begins at `index`; None if there is none."""
-    word = lower[index]
-    following = lower[index + 1] if index + 1 < len(lower) else ""
-    if (word, following) in _COMPOUNDS:
-        head = index + 1
-    elif word in _HEADS and not (index and (lower[index - 1], word) in _COMPOUNDS):
-        head = index
-    else:
-        return None
-    if head + 1 < len(lower) and lower[head + 1] in _LATER_HEADS:
-        return None  # "patrol exercise", "training area": the last noun is the head
-    return head
 
 
 def _type_of(
