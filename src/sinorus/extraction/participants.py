@@ -247,7 +247,11 @@ def _role_by_verb(
 
 def _role_of_taking_part(sentence: Sentence, verb: int) -> Role | None:
     after = sentence.after(verb, 8)
-    if after[0] in _OBSERVE or ("observers" in after and "or" not in after):
+    if after[0] in _OBSERVE or (
+        "observers" in after
+        and "or" not in after
+        and "either" not in sentence.before(verb, 6)  # "either send troops or take part as …"
+    ):
         return "observer"
     if after[0] in _TAKE and "part" not in after[:3]:
         return None
