@@ -5,7 +5,7 @@ from itertools import compress, count
 from typing import TypeVar
 
 _Answer = TypeVar("_Answer")
-_MOST_REMEMBERED = 200_000
+_MOST_REMEMBERED = 50_000
 
 
 class WordMemory(dict[str, _Answer]):

@@ -1,5 +1,6 @@
 """The sentences of a text that hold expressions of time, read but not resolved."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def sentences_with_time(
         taken: token ranges, in order, in which no date is sought: names such as "Vostok 2022".
     """
     names = names_of(tuple(anchors))
+    starts, ends = [start for start, _ in taken], [end for _, end in taken]
     found = []
     behind = 0
     for trigger in _TRIGGERS.where(tokens.lower):
@@ -53,9 +55,8 @@ def sentences_with_time(
         index = tokens.sentence_of(trigger)
         first, behind = tokens.sentences[index]
         pieces = Pieces(tokens.text, tokens.starts[first], tokens.ends[behind - 1])
-        for start, end in taken:
-            if end > first and start < behind:
-                pieces.blank(tokens.starts[start], tokens.ends[end - 1])
+        for start, end in taken[bisect_right(ends, first) : bisect_left(starts, behind)]:
+            pieces.blank(tokens.starts[start], tokens.ends[end - 1])
         if expressions := read(pieces):
             tenses = [tense(pieces.words, one.start, one.end) for one in expressions]
             spans = [pieces.span(one.start, one.end) for one in expressions]
