@@ -2,9 +2,12 @@
 
 import re
 
+from sinorus.extraction.word_memory import WordMemory
+
 _ENDS = frozenset({".", "!", "?", "…", "?!", "!!", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
 _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
+_MAY_END = WordMemory(lambda word: word in _ENDS or "\n" in word)
 
 
 def sentence_starts(words: list[str]) -> list[int]:
@@ -23,15 +26,13 @@ def sentence_starts(words: list[str]) -> list[int]:
     [0, 4, 7]
     """
     starts, count = [0] if words else [], len(words)
-    for index, word in enumerate(words):
+    for index in _MAY_END.where(words):
         after = index + 1
-        if word in _ENDS:
+        if words[index] in _ENDS:
             while after < count and words[after] in _CLOSERS:
                 after += 1
             if after >= count or not _can_begin(words[after]) or _abbreviates(words, index, after):
                 continue
-        elif "\n" not in word:
-            continue
         while after < count and words[after].isspace():
             after += 1
         if after < count and starts[-1] < after:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from spacy.tokens import Doc
 
@@ -48,13 +49,13 @@ class Tokens:
     def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
         starts: list[int] = doc.to_array("IDX").tolist()
         lengths: list[int] = doc.to_array("LENGTH").tolist()
-        ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        ends = list(map(add, starts, lengths))
+        words = list(map(text.__getitem__, map(slice, starts, ends)))
         begins = find_starts(words) if sentence_starts is None else sentence_starts
         return cls(
             text=text,
             words=words,
-            lower=[word.lower() for word in words],
+            lower=list(map(str.lower, words)),
             starts=starts,
             ends=ends,
             sentences=list(pairwise([*begins, len(words)])),
