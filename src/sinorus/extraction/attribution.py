@@ -47,8 +47,10 @@ def _subject_start(sentence: Sentence, end: int) -> int | None:
     for index in range(end - 1, sentence.start - 1, -1):
         word = tokens.words[index]
         if not _WORD.fullmatch(word):
-            ends_clause = word in _CLAUSE_ENDS or word.isspace()
-            return index + 1 if ends_clause and index + 1 < end else start
+            if word not in _CLAUSE_ENDS and not word.isspace():
+                return start
+            opening = index + 1 + (tokens.lower[index + 1] in _CONJUNCTIONS)
+            return opening if opening < end else None
         if tokens.lower[index] in _CONJUNCTIONS and index + 1 < end:
             start = index + 1
         if index + 1 == end or tokens.ends[index] < tokens.starts[index + 1]:

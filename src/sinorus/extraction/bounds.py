@@ -38,12 +38,20 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     start, end = _told_bounds(sentence, dates)
     days = next((date.days for date in dates if date.form == "duration" and date.days), 1)
     if days > 1 and start and start.day and end in {None, start}:
-        return start, PartialDate.of(start.earliest + timedelta(days=days - 1))
+        return start, _days_from(start, days - 1)
     if days > 1 and start is None and end and end.day:
-        return PartialDate.of(end.earliest - timedelta(days=days - 1)), end
+        return _days_from(end, 1 - days), end
     if start and end is None and start.precision != "day":
         return start, start
     return start, end
+
+
+def _days_from(date: PartialDate, days: int) -> PartialDate | None:
+    """The day so many days after a day; None beyond the end of the calendar."""
+    try:
+        return PartialDate.of(date.earliest + timedelta(days=days))
+    except OverflowError:
+        return None
 
 
 def _told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:

@@ -93,7 +93,7 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
     """A verb with one subject of both ("Chinese and Russian rescue ships practised …")."""
     lower = sentence.tokens.lower
     for group in sentence.groups:
-        if group.mentions[0].kind != "country" or not BOTH_PARTIES.issubset(group.codes):
+        if not BOTH_PARTIES.issubset(group.codes):
             continue
         end = group.end
         behind = sentence.after(end, _FORCE_REACH)
@@ -138,7 +138,9 @@ def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
         return True
     if word in _TAKE:
         return sentence.word(index + 1) in _TAKEN
-    if word in _MOVES:
-        return forces or bool(sentence.of_kind("location"))
+    if word in _MOVES and (forces or sentence.of_kind("location")):
+        return True
+    if word not in _COURSE:
+        return False
     opening = index - sentence.start <= 1 or sentence.word(index - 1) in _SUBJECTS
     return opening and bool(sentence.dates or sentence.mentions or sentence.quantities)

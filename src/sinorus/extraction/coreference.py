@@ -8,6 +8,7 @@ from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.continuation import strangers
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import Mention
 from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 from sinorus.partial_date import PartialDate
@@ -61,8 +62,10 @@ def _home(candidate: Candidate, chains: Sequence[Chain], focus: Chain | None) ->
 
 def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Candidate]) -> Chain:
     """The event that a candidate begins, with the headlines before it that told of it."""
-    edition = candidate.earlier and candidate.series is None and focus is not None
-    chain = Chain([candidate], inherited=focus.series if focus and edition else None)
+    inherited: Mention | None = None
+    if candidate.earlier and candidate.series is None and focus is not None and focus.series:
+        inherited = replace(focus.series, year=None)  # that of another edition
+    chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(candidate.earlier and focus is not None and focus.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain

@@ -84,6 +84,8 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     bare = trigger.determiner == "bare" and not sentence.dates
     if bare and sentence.word(trigger.start - 1) in _OF_A_KIND:
         return True
+    if any(date.form == "recurrent" for date in sentence.dates):
+        return True  # "every year"
     if sentence.has_any(_TREND) and not (
         _TREND.isdisjoint(sentence.before(trigger.start, _REACH))
         and _TREND.isdisjoint(sentence.after(trigger.end, _REACH))

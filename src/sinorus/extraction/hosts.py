@@ -1,6 +1,7 @@
 """Which country hosts, leads or organises what a sentence tells."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from sinorus.extraction.lexicon import words
@@ -19,7 +20,8 @@ _OWN_NAMES = words("host.own_names")
 _LISTING = words("host.listing")
 _HYPHENS = words("punctuation.hyphens")
 _POSSESSIVE = words("phrase.possessive")
-_AWAY = words("clause.say") | words("host.away")
+_SAY = words("clause.say")
+_AWAY = _SAY | words("host.away")
 _VERB_REACH = 5
 _TRAVEL_REACH = 12
 
@@ -70,10 +72,15 @@ def _only_country(mentions: Iterable[Mention]) -> str | None:
 def _leads(sentence: Sentence, mention: Mention) -> bool:
     """Whether it says "Russia-hosted", "organised by China", "South Africa hosts"."""
     near = sentence.after(mention.end, _VERB_REACH)
-    if not _HOST_VERBS.isdisjoint(near[:1] + near[2:]) and not any(
+    active = any(
+        word in _HOST_VERBS and following != "by"
+        for word, following in pairwise(sentence.after(mention.end, _VERB_REACH + 1))
+    )
+    alone = not any(
         mention.end <= other.start < mention.end + _VERB_REACH
         for other in sentence.of_kind("country")
-    ):
+    )
+    if active and alone:
         return True
     if near[:1] and near[0] in _HYPHENS and not _HOSTING.isdisjoint(near[1:2]):
         return True
@@ -99,7 +106,9 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
         modifies = trigger is not None and 0 <= trigger.start - mention.end <= 1
         if demonym or modifies or not _NOT_INSIDE.isdisjoint(after[:1]):
             return False
-        if not _LISTING.isdisjoint(after[:1]) and _is_followed(sentence, mention):
+        if not _SAY.isdisjoint(after) or (
+            not _LISTING.isdisjoint(after[:1]) and _is_followed(sentence, mention)
+        ):
             return False
     return is_place_preposition(sentence, index)
 

@@ -155,15 +155,12 @@ def _from_noun(
     lower = tokens.lower
     if head + 1 < len(lower) and lower[head + 1] in _LATER_HEADS:
         return None  # "patrol exercise", "training area": the last noun is the head
-    compound = head > 0 and (lower[head - 1], lower[head]) in _COMPOUNDS
-    if compound and head - 1 in taken:
+    index = _first_word(lower, head)
+    if index in taken or (index == head and lower[head] not in _HEADS):
         return None
-    if not compound and lower[head] not in _HEADS:
-        return None
-    index = head - 1 if compound else head
     start = index if lower[index] in _PATROL_FINITE else _phrase_start(tokens, index)
     phrase = lower[start:head]
-    modifiers = frozenset(phrase)
+    modifiers = _modifiers(phrase)
     determiner = _determiner(phrase)
     named = _series_in_phrase(lower, start, head, series)
     verb = start == index and _is_patrol_verb(lower, index)
@@ -198,6 +195,12 @@ def _from_series(name: Mention) -> Trigger:
         determiner="definite",
         series=name,
     )
+
+
+def _first_word(lower: list[str], head: int) -> int:
+    """Index of the first word of a noun of one word or two ("war games", "war-games")."""
+    index = head - 2 if head > 1 and lower[head - 1] == "-" else head - 1
+    return index if index >= 0 and (lower[index], lower[head]) in _COMPOUNDS else head
 
 
 def _type_of(
@@ -280,6 +283,18 @@ def _continues(tokens: Tokens, index: int) -> bool:
         return True
     adjective = index > 0 and tokens.lower[index - 1] in _COORDINATED
     return adjective and (word != "," or not tokens.words[index - 1][0].isupper())
+
+
+def _modifiers(phrase: list[str]) -> frozenset[str]:
+    """The words of a phrase, and those that a hyphen joins ("counter-terrorism") as one."""
+    if "-" not in phrase:
+        return frozenset(phrase)
+    joined = (
+        f"{left}-{right}"
+        for left, hyphen, right in zip(phrase, phrase[1:], phrase[2:], strict=False)
+        if hyphen == "-"
+    )
+    return frozenset([*phrase, *joined])
 
 
 def _determiner(phrase: list[str]) -> Determiner:
