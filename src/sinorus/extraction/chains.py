@@ -1,6 +1,5 @@
 """The sentences of an article that tell of one event."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from sinorus.extraction.bounds import Bounds, fineness
@@ -39,7 +38,6 @@ class Chain:
         self.start: PartialDate | None = None
         """The most precise date of its beginning."""
         self.end: PartialDate | None = None
-        self._sentences: list[int] = []
         self._name: Candidate | None = None
         self._edition: Candidate | None = None
         self._is_patrol = False
@@ -49,7 +47,6 @@ class Chain:
     def add(self, candidate: Candidate) -> None:
         """Let a sentence tell of it, too."""
         self.candidates.append(candidate)
-        self._sentences.append(candidate.sentence.index)
         self.anchors.add(candidate.anchor)
         self.roles.update(candidate.participants.roles)
         if candidate.kind:
@@ -76,12 +73,7 @@ class Chain:
     @property
     def last_sentence(self) -> int:
         """Index of the last sentence that tells of it."""
-        return self._sentences[-1]
-
-    def last_sentence_up_to(self, index: int) -> int:
-        """Index of the last sentence up to `index` that tells of it; -1 if there is none."""
-        place = bisect_right(self._sentences, index)
-        return self._sentences[place - 1] if place else -1
+        return self.candidates[-1].sentence.index
 
     @property
     def announced(self) -> PartialDate | None:

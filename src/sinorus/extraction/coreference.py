@@ -1,6 +1,6 @@
 """Which sentences of one article tell of the same exercise or patrol."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sinorus.extraction.bounds import Bounds
@@ -18,6 +18,7 @@ _IMPOSSIBLE = -1.0
 _USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
+_REMEMBERED = 100  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
@@ -33,28 +34,75 @@ def chain_exercises(
         gazetteer: its known editions let a name alone stand for both parties.
         years: years in which an edition without one may have been (that of publication).
     """
-    chains: list[Chain] = []
+    memory = _Memory()
     waiting: list[Candidate] = []  # headlines that name but one of the parties
-    focus: Chain | None = None
     for candidate in candidates:
-        home = _home(candidate, chains, focus)
+        home = _home(candidate, memory)
         if home is not None:
             home.add(candidate)
-            focus = home
-        elif _makes_event(candidate, gazetteer, years, first=not chains):
-            focus = _new_chain(candidate, focus, () if chains else waiting)
-            chains.append(focus)
+            memory.note(home)
+        elif _makes_event(candidate, gazetteer, years, first=memory.empty):
+            memory.note(_new_chain(candidate, memory.focus, waiting if memory.empty else ()))
         elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
             waiting.append(candidate)
-    return [chain for chain in chains if not any(one.imagined for one in chain.candidates)]
+    return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
 
 
-def _home(candidate: Candidate, chains: Sequence[Chain], focus: Chain | None) -> Chain | None:
-    """The event told before of which the candidate most likely tells; the later of two equals."""
-    best: tuple[float, int] = (_JOIN, -1)
+class _Memory:
+    """The events that an article has told so far, and which of them a sentence can mean.
+
+    These are the first one, those told last, and those of the same series. So the time that an
+    article takes grows with its length, not with the square of it.
+    """
+
+    def __init__(self) -> None:
+        self.focus: Chain | None = None
+        """The event told last."""
+        self._numbers: dict[Chain, int] = {}
+        self._recent: dict[Chain, None] = {}
+        self._named: dict[str | None, dict[Chain, None]] = {}
+
+    @property
+    def chains(self) -> list[Chain]:
+        """All events, in order of appearance."""
+        return list(self._numbers)
+
+    @property
+    def empty(self) -> bool:
+        """Whether none has been told."""
+        return not self._numbers
+
+    def note(self, chain: Chain) -> None:
+        """Note that a sentence has told of an event."""
+        self.focus = chain
+        self._numbers.setdefault(chain, len(self._numbers))
+        self._recent.pop(chain, None)
+        self._recent[chain] = None
+        if len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        if chain.series is not None:
+            self._named.setdefault(chain.series.entity, {})[chain] = None
+
+    def meant_by(self, candidate: Candidate) -> Iterator[tuple[int, Chain]]:
+        """The events that a candidate can tell of, each with its number in the article."""
+        meant = self._recent
+        if len(self._numbers) > _REMEMBERED:
+            first = next(iter(self._numbers))
+            series = candidate.series.entity if candidate.series else None
+            meant = {first: None} | self._named.get(series, {}) | meant
+        return ((self._numbers[chain], chain) for chain in meant)
+
+
+def _home(candidate: Candidate, memory: _Memory) -> Chain | None:
+    """The event told before of which the candidate most likely tells.
+
+    Of two that are equally likely it is the one told last, or that which was told first.
+    """
+    best: tuple[float, int, int] = (_JOIN, -1, 0)
     home: Chain | None = None
-    for place, chain in enumerate(chains):
-        rank = (_score(candidate, chain, focus, main=not place), chain.last_sentence)
+    for number, chain in memory.meant_by(candidate):
+        score = _score(candidate, chain, memory.focus, main=not number)
+        rank = (score, chain.last_sentence, -number)
         if rank > best:
             best, home = rank, chain
     return home

@@ -1,6 +1,8 @@
 """Which sentences tell of the same agreement, deal or talks, and to what a reaction reacts."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 
 from sinorus.extraction.agreements import LASTING
 from sinorus.extraction.candidates import Candidate
@@ -21,8 +23,17 @@ def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> 
     told: dict[Candidate | None, Chain] = {
         candidate: chain for chain in chains for candidate in chain.candidates
     }
+    # in order of sentences; of events told in one sentence the one that was told first comes last
+    tellings = sorted(
+        (candidate.sentence.index, -number)
+        for number, chain in enumerate(chains)
+        for candidate in chain.candidates
+    )
     for reaction in reactions:
-        target = told.get(reaction.reacts_to) or _last_told(chains, reaction.sentence.index)
+        target = told.get(reaction.reacts_to)
+        place = bisect_right(tellings, (reaction.sentence.index, 0))
+        if target is None and place:
+            target = chains[-tellings[place - 1][1]]
         if target is None:
             continue
         if target in reacting:
@@ -32,12 +43,6 @@ def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> 
     return list(reacting.values())
 
 
-def _last_told(chains: Sequence[Chain], index: int) -> Chain | None:
-    """The event that the article told of last, up to the sentence at `index`."""
-    latest = max(chains, key=lambda chain: chain.last_sentence_up_to(index), default=None)
-    return latest if latest and latest.last_sentence_up_to(index) >= 0 else None
-
-
 def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
     """Put the agreements, arms deals and talks of an article together.
 
@@ -45,33 +50,34 @@ def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
         accords: in text order.
     """
     chains: list[Chain] = []
+    alike: dict[Hashable, list[Chain]] = defaultdict(list)
     for candidate in accords:
-        home = next((chain for chain in chains if _is_same(chain, candidate)), None)
+        known = alike[_likeness(candidate)]
+        home = next((chain for chain in known if _is_same(chain, candidate)), None)
         if home is None:
-            chains.append(Chain([candidate]))
+            home = Chain([candidate])
+            chains.append(home)
+            known.append(home)
         else:
             home.add(candidate)
     return chains
 
 
+def _likeness(candidate: Candidate) -> Hashable:
+    """What two sentences have in common that tell of the same: its kind, or the models traded."""
+    models = candidate.sentence.of_kind("platform") if candidate.type == "arms_transfer" else ()
+    return candidate.type, candidate.kind, frozenset(model.entity for model in models)
+
+
 def _is_same(chain: Chain, candidate: Candidate) -> bool:
-    if chain.first.type != candidate.type:
-        return False
+    """Whether a candidate that is like an event before tells of it."""
     if candidate.type == "arms_transfer":
-        return _is_same_deal(chain, candidate)
+        return bool(candidate.sentence.of_kind("platform"))
     near = candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.type == "agreement":
-        lasting = candidate.kind in LASTING
-        return chain.first.kind == candidate.kind and (near or lasting or _is_definite(candidate))
+        return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
     return near and (mine is None or theirs is None or mine.compatible(theirs))
-
-
-def _is_same_deal(chain: Chain, candidate: Candidate) -> bool:
-    """Whether the same models are traded."""
-    mine = {one.entity for one in candidate.sentence.of_kind("platform")}
-    theirs = {one.entity for told in chain.candidates for one in told.sentence.of_kind("platform")}
-    return bool(mine) and mine == theirs
 
 
 def _is_definite(candidate: Candidate) -> bool:
