@@ -33,13 +33,6 @@ def test_countries_kinds_and_tokens_are_gathered() -> None:
     assert told.is_joint
 
 
-def test_the_last_sentence_up_to_another_is_known() -> None:
-    told = chain("China and Russia held joint drills in May. It rained. The drills ended.")
-    assert [told.last_sentence_up_to(index) for index in (0, 1, 2)] == [0, 0, 2]
-    assert told.last_sentence_up_to(-1) == -1
-    assert told.last_sentence == 2
-
-
 def test_the_day_of_the_first_announcement_is_kept() -> None:
     told = chain("China and Russia held joint drills off Qingdao, the ministry said on 4 May 2022.")
     assert str(told.announced) == "2022-05-04"

@@ -86,3 +86,12 @@ def test_a_game_at_a_desk_is_no_event_nor_is_what_points_to_it() -> None:
         "China and Russia joined a tabletop exercise in May 2019. The exercise lasted a week."
     )
     assert told == []
+
+
+def test_a_named_event_is_remembered_however_long_ago_it_was_told() -> None:
+    other = "China and Russia held a joint drill off Qingdao in {} {}. "
+    months = ("March", "May", "July", "September", "November")
+    many = "".join(other.format(month, year) for year in range(1995, 2020) for month in months)
+    told = events(VOSTOK + many + "Vostok 2022 drew 50,000 troops.")
+    assert len(told) > 100
+    assert (None, "troops", 50000, "exact") in told[0].forces

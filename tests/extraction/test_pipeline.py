@@ -68,3 +68,8 @@ def test_no_order_of_words_breaks_it(text: str) -> None:
     for event in told.events:
         for fact in event.facts:
             assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+def test_the_sentences_are_those_of_the_document() -> None:
+    doc = make_pipeline()("Ships met. They left.\n\nMenu")
+    assert [span.text.strip() for span in doc.sents] == ["Ships met.", "They left.", "Menu"]
