@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from calibrate import calibrate, check, judged
+from components import FUNCTIONS, measure_components, sentence_of
 from page import ROOT
 from samples import Sample, half, reports
 
@@ -48,3 +49,10 @@ def test_confidences_are_those_measured():
 def test_confidences_hold_on_texts_that_they_were_not_made_from():
     measured = check(judged(sample("held_out")), confidence_of)
     assert measured.calibration_error < 0.04
+
+
+def test_components_are_as_right_as_their_docstrings_say():
+    figures = measure_components(sample("development"), Extractor())
+    for component, function in FUNCTIONS.items():
+        said = sentence_of(component, figures)
+        assert said in str(function.__doc__), "run benchmarks/scores.py"
