@@ -2,11 +2,14 @@
 
 import pytest
 import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from sinorus.articles.model import Article
 from sinorus.errors import SinorusError
 from sinorus.extraction import model_support
-from sinorus.extraction.model_support import load_model, with_entities
+from sinorus.extraction.model import Slot
+from sinorus.extraction.model_support import load_model, read_pieces, with_entities
 from sinorus.extraction.pipeline import Extractor
 from sinorus.partial_date import PartialDate
 
@@ -105,7 +108,7 @@ def test_offsets_hold_where_a_text_is_read_in_pieces(extractor, model, monkeypat
     text = "Nothing was said at all. " * 40 + "Ships left Hestmark. " + "All was quiet. " * 40
     tokens = extractor.analyse(Article("a", text)).tokens
     monkeypatch.setattr(model_support, "_LONGEST", 100)
-    [found] = with_entities(tokens, [], load_model(model))
+    [found] = with_entities(tokens, [], read_pieces(tokens, load_model(model)))
     assert tokens.surface(found.start, found.end) == "Hestmark"
     assert tokens.starts[found.start] == text.index("Hestmark")
 
@@ -115,7 +118,7 @@ def test_tokenizers_need_not_agree(plain, model):
     at_blanks.tokenizer = spacy.tokenizer.Tokenizer(at_blanks.vocab)
     at_blanks.get_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Hestmark's"}])
     tokens = plain.analyse(Article("a", "They sailed into Hestmark's port.")).tokens
-    [found] = with_entities(tokens, [], at_blanks)
+    [found] = with_entities(tokens, [], read_pieces(tokens, at_blanks))
     assert found.surface == "Hestmark"
 
 
@@ -146,3 +149,76 @@ def test_pipeline_with_missing_components_says_so(tmp_path):
     )
     with pytest.raises(SinorusError, match=r"cannot be loaded \(.*oracle_of_delphi.*\): install"):
         load_model(str(tmp_path))
+
+
+# --- the parse ------------------------------------------------------------------------------------
+
+PARSED = """
+    The        det      DET   Fleet
+    Pacific    compound PROPN Fleet
+    Fleet      nsubj    PROPN said
+    ,          punct    PUNCT Fleet
+    in         prep     ADP   said
+    a          det      DET   statement
+    statement  pobj     NOUN  in
+    from       prep     ADP   statement
+    Vladivostok pobj    PROPN from
+    ,          punct    PUNCT said
+    said       ROOT     VERB  said
+    that       mark     SCONJ drill
+    Chinese    amod     ADJ   warships
+    warships   nsubj    NOUN  drill
+    would      aux      AUX   drill
+    drill      ccomp    VERB  said
+    with       prep     ADP   drill
+    Russian    amod     ADJ   ones
+    ones       pobj     NOUN  with
+    off        prep     ADP   drill
+    Qingdao    pobj     PROPN off
+    .          punct    PUNCT said
+"""
+"""A sentence as a parser reads it: word, relation, part of speech, and the word it hangs on."""
+ROWS = [line.split() for line in PARSED.strip().splitlines()]
+WORDS = [row[0] for row in ROWS]
+
+
+@Language.component("parser_of_tests")
+def parse(doc):
+    """Reads that one sentence as PARSED says, and any other not at all."""
+    if [token.text for token in doc] != WORDS:
+        return doc
+    heads = [WORDS.index(row[3]) for row in ROWS]
+    deps, tags = [row[1] for row in ROWS], [row[2] for row in ROWS]
+    spaces = [bool(token.whitespace_) for token in doc]
+    return Doc(doc.vocab, WORDS, spaces, heads=heads, deps=deps, pos=tags)
+
+
+@pytest.fixture(scope="module")
+def parsing(tmp_path_factory):
+    """An extractor with a pipeline that parses."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("parser_of_tests")
+    folder = tmp_path_factory.mktemp("parser")
+    nlp.to_disk(folder)
+    return Extractor(model=str(folder))
+
+
+SENTENCE = (
+    "The Pacific Fleet, in a statement from Vladivostok, said that Chinese warships would drill "
+    "with Russian ones off Qingdao."
+)
+
+
+def told(extractor, text):
+    """The places and units of the one event."""
+    (event,) = extractor.extract(Article("a", text)).events
+    return {fact.value.label for fact in event.facts if fact.slot in {Slot.LOCATION, Slot.UNIT}}
+
+
+def test_a_parse_tells_who_speaks_from_who_takes_part(plain, parsing):
+    assert told(plain, SENTENCE) == {"Pacific Fleet", "Qingdao"}
+    assert told(parsing, SENTENCE) == {"Qingdao"}
+
+
+def test_without_a_parse_nothing_is_taken_away(plain, extractor):
+    assert told(plain, SENTENCE) == told(extractor, SENTENCE)

@@ -104,6 +104,8 @@ def _owner(
         named: what the words are about that name something.
         default: what its part of the sentence is about.
     """
+    if not sentence.tokens.stated.isdisjoint(range(date.start, date.end)):
+        return DateOwner.STATEMENT
     if _belongs_to_phrase(sentence, date):
         return DateOwner.OTHER
     if _dates_one_of_several(sentence, date):

@@ -187,6 +187,7 @@ def unit_acts(sentence: Sentence, mention: Mention) -> bool:
     """Whether it is a unit that is there as such, not as an office, a source or an area."""
     if (
         mention.kind != "unit"
+        or mention.start in sentence.tokens.stated
         or mention.category in NO_FORCES
         or mention.label.lower().endswith("armed forces")
     ):

@@ -47,7 +47,7 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         mention: the place.
         previous: the last accepted place before it, with which it may be coordinated.
     """
-    if sentence.word(mention.end) in _NOT_PLACES:
+    if sentence.word(mention.end) in _NOT_PLACES or mention.start in sentence.tokens.stated:
         return False
     if sentence.after(mention.end, 2) == [",", "where"]:
         return True

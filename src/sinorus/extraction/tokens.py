@@ -28,6 +28,9 @@ class Tokens:
     """Character offset behind each token."""
     sentences: list[tuple[int, int]]
     """Token range of each sentence, in order, without gaps."""
+    stated: frozenset[int] = frozenset()
+    """Tokens that the parse of a user's pipeline, if there is one, joins to a verb of saying: who
+    says it, when and where, not what is said."""
 
     @classmethod
     def of(cls, doc: Doc) -> "Tokens":
