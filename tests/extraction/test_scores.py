@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 
 import pytest
-from calibrate import calibrate, check, judged
+from calibrate import calibrate, judged, recorded_factor
 from components import FUNCTIONS, measure_components, sentence_of
 from page import ROOT
 from samples import Sample, half, reports
@@ -37,7 +37,7 @@ def test_score_has_not_fallen(name: str, recorded: str):
 
 def test_confidences_are_those_measured():
     counts = count_by_rule(judged(sample("development")))
-    confidences, _ = calibrate(counts, judged(sample("reports")))
+    confidences = calibrate(counts, recorded_factor())
     stale = {
         rule: (confidence_of(rule), measured)
         for rule, measured in confidences.items()
@@ -46,9 +46,10 @@ def test_confidences_are_those_measured():
     assert not stale, "run benchmarks/calibrate.py"
 
 
-def test_confidences_hold_on_texts_that_they_were_not_made_from():
-    measured = check(judged(sample("held_out")), confidence_of)
-    assert measured.calibration_error < 0.04
+def test_texts_that_they_were_not_made_from_keep_what_confidences_promise():
+    facts = judged(sample("held_out"))
+    expected = sum(confidence_of(fact.rule) for fact in facts)
+    assert sum(fact.right for fact in facts) >= expected - 0.02 * len(facts)
 
 
 def test_components_are_as_right_as_their_docstrings_say():
