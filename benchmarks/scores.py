@@ -1,13 +1,15 @@
 """Measure how right the extraction is, slot by slot, and write it into `docs/extraction.md`.
 
-    python benchmarks/scores.py [GOLD ARTICLES…]
+    python benchmarks/scores.py [--seen GOLD ARTICLES…] [--unseen GOLD ARTICLES…]
 
 Measured are both halves of the test bed, the annotated reports and, if given, the annotations in
-GOLD for the articles in ARTICLES. Of the development half also: how much each component finds of
+GOLD for the articles in ARTICLES: such as were looked at while the rules were made, and such as
+were not. Of the development half also: how much each component finds of
 what the events need, and the commonest kinds of errors.
 """
 
 import sys
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -42,14 +44,26 @@ def main(arguments: Sequence[str]) -> None:
         "components": component_table(components),
         "errors": error_table(evaluations["development"]),
     }
-    if arguments:
-        gold, *articles = map(Path, arguments)
-        given = annotated("real articles", gold, articles, extractor).evaluate()
-        sections["real articles"] = score_table({"real articles": given})
+    given = {
+        name: annotated(name, gold, articles, extractor).evaluate()
+        for name, (gold, *articles) in parsed(arguments).items()
+    }
+    if given:
+        sections["real articles"] = score_table(given)
     for name, content in sections.items():
         print(content)
         write_section(name, content)
     write_docstrings(components)
+
+
+def parsed(arguments: Sequence[str]) -> dict[str, list[Path]]:
+    """The folders of annotations and articles on the command line, by what they are."""
+    parser = ArgumentParser(description=__doc__.partition("\n")[0])
+    for option in ("--unseen", "--seen"):
+        parser.add_argument(option, nargs="+", type=Path, metavar=("GOLD", "ARTICLES"))
+    given = parser.parse_args(arguments)
+    named = {"unseen": given.unseen, "looked at": given.seen}
+    return {name: folders for name, folders in named.items() if folders}
 
 
 def score_table(evaluations: Mapping[str, Evaluation]) -> str:
