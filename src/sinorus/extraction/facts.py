@@ -181,10 +181,10 @@ def _services(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
     for index in ends:
         if index in named or sentence.word(index + 1) in _POSSESSIVE:
             continue
-        several = _BOTH_SERVICES.get(sentence.word(index))
+        word = sentence.word(index)
         phrase = sentence.tokens.surface(max(sentence.start, index - 1), index + 1)
-        several = several or _BOTH_SERVICES.get(phrase.lower(), ())
-        for unit_id in several:
+        several = _BOTH_SERVICES.get(word) or _BOTH_SERVICES.get(phrase.lower())
+        for unit_id in several or ():
             unit = gazetteer.get("unit", unit_id)
             if unit is not None:
                 value = UnitValue(unit.id, unit.label, phrase, unit.country)

@@ -15,6 +15,7 @@ from sinorus.extraction.name_words import (
     PLACE_HEADS,
     PLACE_OPENERS,
     PLACE_TOWNS,
+    PLACE_VAGUE_GROUNDS,
 )
 
 PLACE_CUES = PLACE_HEADS | PLACE_GROUNDS | PLACE_OPENERS | PLACE_TOWNS
@@ -40,7 +41,8 @@ def add_places(findings: Findings) -> None:
             end = index
             while findings.lower(end - 1) in PLACE_GROUND_WORDS or findings.word(end - 1) == "-":
                 end -= 1
-            _add_before(findings, end, index)
+            if end < index or word not in PLACE_VAGUE_GROUNDS:
+                _add_before(findings, end, index)
 
 
 def _is_part_of_name(findings: Findings, index: int) -> bool:

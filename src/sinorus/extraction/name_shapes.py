@@ -7,6 +7,7 @@ from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import SHIP_NOUNS, ship_category
 from sinorus.extraction.name_words import (
     CLOSING_QUOTES,
+    FORMATIONS,
     MAKERS,
     NOT_OF_SHIPS,
     OPENING_QUOTES,
@@ -42,9 +43,6 @@ _RUSSIAN_PROJECT = re.compile(r"\d{3,5}(?:\.\d+)?[A-Z]{0,4}")
 _JOINED = re.compile(r"(Type|Project)-(\w+)")
 _MODEL_CUES = frozenset({"Type", "Project", "class"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_FORMATIONS = frozenset(
-    "brigade brigades division regiment flotilla squadron corps wing army battalion force".split()
-)
 _LONGEST_FORMATION = 6
 _ENDS_OF_FORMATION = frozenset({",", ".", ";", "(", ")", "of", "in", "and", "the", "to", "from"})
 _OWNER_REACH = 25
@@ -58,7 +56,7 @@ def is_shape_cue(word: str) -> bool:
         word in _MODEL_CUES
         or word in SHIP_PREFIXES
         or word.lower() in SHIP_NOUNS
-        or word.lower() in _FORMATIONS
+        or word.lower() in FORMATIONS
         or _MODEL.fullmatch(word) is not None
         or _JOINED.fullmatch(word) is not None
     )
@@ -72,7 +70,7 @@ def add_shapes(findings: Findings) -> None:
             _add_class(findings, index)
         elif "-" in words[index] or words[index] in _MODEL_CUES:
             _add_model(findings, index)
-        elif lower[index] in _FORMATIONS:
+        elif lower[index] in FORMATIONS:
             _add_formation(findings, index)
     for mention in findings.of("platform"):
         _take_in_maker(findings, _take_in_noun(findings, mention))

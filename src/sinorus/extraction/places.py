@@ -68,7 +68,10 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
 
 def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
     """Whether it only says where another place is ("south China's Guangdong Province")."""
-    if sentence.word(mention.start) not in _BRIDGES or sentence.word(mention.end) not in _POSSESSIVE:
+    if (
+        sentence.word(mention.start) not in _BRIDGES
+        or sentence.word(mention.end) not in _POSSESSIVE
+    ):
         return False
     index = mention.end + 1
     while sentence.word(index) in _INSIDE_NAMES:
