@@ -7,6 +7,7 @@ from sinorus.extraction.agreements import agreement_candidate
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
+from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
 from sinorus.extraction.meetings import meeting_candidate
@@ -83,10 +84,14 @@ class Reading:
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = together(sentence, pair=self.pair) or continuation(sentence, pair=self.pair)
+        more = (
+            together(sentence, pair=self.pair)
+            or edition_told(sentence, pair=self.pair)
+            or continuation(sentence, pair=self.pair)
+        )
         if more is None:
             return
-        self.joint.append(more)
+        self.joint += one_by_one(more)
         if self._told_within(sentence, _REACH):
             self.last_told = sentence.index
 
