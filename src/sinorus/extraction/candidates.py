@@ -12,6 +12,7 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_COMPARING = words("date.comparing")
 
 
 @dataclass(eq=False, slots=True)
@@ -86,6 +87,12 @@ class Candidate:
         if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
             return False
         return any(trigger.start <= date.start < trigger.head for date in self.dates)
+
+    @property
+    def aside(self) -> bool:
+        """Whether another event is only compared with it ("the first since the 1999 drill")."""
+        start = self.triggers[0].start if self.triggers else self.anchor
+        return not _COMPARING.isdisjoint(self.sentence.before(start, 2))
 
     @property
     def dated_first(self) -> bool:

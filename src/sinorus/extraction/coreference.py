@@ -42,9 +42,10 @@ def chain_exercises(
         home = _home(candidate, memory)
         if home is not None:
             home.add(candidate)
-            memory.note(home)
+            memory.note(home, aside=candidate.aside)
         elif _makes_event(candidate, gazetteer, years, first=memory.topic is None):
-            memory.note(_new_chain(candidate, memory.topic, waiting if memory.empty else ()))
+            chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
+            memory.note(chain, aside=candidate.aside and not memory.empty)
         elif candidate.generic and candidate.participants.both:
             memory.topic = Chain([replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
@@ -78,9 +79,10 @@ class _Memory:
         """Whether none has been told."""
         return not self._numbers
 
-    def note(self, chain: Chain) -> None:
-        """Note that a sentence has told of an event."""
-        self.focus = self.topic = chain
+    def note(self, chain: Chain, *, aside: bool) -> None:
+        """Note that a sentence has told of an event, be it only to compare another with it."""
+        if not aside:
+            self.focus = self.topic = chain
         self._numbers.setdefault(chain, len(self._numbers))
         self._recent.pop(chain, None)
         self._recent[chain] = None
