@@ -1,6 +1,7 @@
 """Treaties, pledges and partnerships between China and Russia."""
 
 import re
+from collections.abc import Sequence
 
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
@@ -9,6 +10,7 @@ from sinorus.extraction.model import Role
 from sinorus.extraction.participants import Participants, both_parties
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
+from sinorus.extraction.triggers import Trigger
 
 BOUNDLESS = "no-limits"
 """Kind of the partnership that is said to have no limits."""
@@ -28,9 +30,11 @@ _MILITARY = words("agreement.military")
 _FRIENDSHIP = words("agreement.friendship")
 _ALONG = words("agreement.along")
 _BOTH = words("agreement.both")
+_ABOUT = words("agreement.about")
 _BOUNDLESS = re.compile(
     r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b", re.IGNORECASE
 )
+_CONTENT_REACH = 8  # words between an agreement and the exercise that it is about
 _BACKWARD = 25  # words between verb and noun: the subject of a passive may be long
 _FORWARD = 9
 _TOPIC_BEFORE = 4
@@ -49,12 +53,15 @@ def is_boundless(text: str) -> bool:
     return _BOUNDLESS.search(text) is not None
 
 
-def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
+def agreement_candidate(
+    sentence: Sentence, *, pair: bool, others: Sequence[Trigger] = ()
+) -> Candidate | None:
     """The treaty, pledge or partnership that the two are said to have concluded or to conclude.
 
     Args:
-        sentence: without an exercise, a patrol or an arms deal.
+        sentence: without an arms deal.
         pair: whether "the two countries" stands for China and Russia here.
+        others: its triggers that name exercises or patrols with dates of their own.
     """
     for anchor in sentence.find(_NOUNS):
         noun = sentence.word(anchor)
@@ -68,7 +75,8 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         roles = _partners(sentence, anchor, pair=pair)
         if roles is None:
             continue
-        dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
+        heads = frozenset({anchor, *sentence.find(_VERBS)})
+        dates = dates_without_trigger(sentence, heads, others)
         return Candidate(
             sentence=sentence,
             anchor=anchor,
@@ -82,6 +90,15 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
             kind=BOUNDLESS if without_limits else _kind(sentence, noun),
         )
     return None
+
+
+def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an exercise is but what an agreement is about ("a memorandum on conducting …")."""
+    before = sentence.before(trigger.start, _CONTENT_REACH)
+    place = next((n for n in range(len(before)) if before[n] in _TREATIES), None)
+    if place is None or _VERBS.isdisjoint(sentence.before(trigger.start, _BACKWARD)):
+        return False
+    return not _ABOUT.isdisjoint(before[place + 1 :])
 
 
 def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> bool:

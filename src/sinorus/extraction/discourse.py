@@ -1,9 +1,9 @@
 """What an article tells of, read sentence by sentence with what was told before in mind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sinorus.extraction.agreements import agreement_candidate
+from sinorus.extraction.agreements import agreement_candidate, is_agreed_upon
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
@@ -39,6 +39,13 @@ class Reading:
         """Take in the next sentence."""
         clusters = find_clusters(sentence)
         exercises = exercise_candidates(sentence, clusters, pair=self.pair)
+        agreement = self._agreement(sentence, exercises)
+        if agreement is not None:
+            exercises = [
+                replace(one, dates=[date for date in one.dates if date not in agreement.dates])
+                for one in exercises
+                if not _is_mere_content(one)
+            ]
         self.joint += exercises
         named = [one for one in exercises if not one.pointer]
         if named:
@@ -49,7 +56,9 @@ class Reading:
             self.reactions.append(reaction)
             self.last_told = sentence.index
             event = reaction.reacts_to
-        accord = self._accord(sentence, told=event is not None, reaction=reaction is not None)
+        accord = self._accord(
+            sentence, agreement, told=event is not None, reaction=reaction is not None
+        )
         if accord is not None:
             self.accords.append(accord)
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
@@ -74,13 +83,21 @@ class Reading:
         self.joint.append(patrol)
         return replace(reaction, reacts_to=patrol)
 
-    def _accord(self, sentence: Sentence, *, told: bool, reaction: bool) -> Candidate | None:
-        """The agreement, arms deal or talks that it tells of, if of no exercise or patrol."""
-        if told:
+    def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
+        """The agreement that it tells of; beside an exercise only one that is about that."""
+        named = [one for one in exercises if not one.pointer and not one.generic]
+        others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
+        if others and not any(is_agreed_upon(sentence, trigger) for trigger in others):
             return None
-        deal = transfer_candidate(sentence, pair=self.pair)
-        deal = deal or agreement_candidate(sentence, pair=self.pair)
-        return deal or (None if reaction else meeting_candidate(sentence))
+        return agreement_candidate(sentence, pair=self.pair, others=others)
+
+    def _accord(
+        self, sentence: Sentence, agreement: Candidate | None, *, told: bool, reaction: bool
+    ) -> Candidate | None:
+        """The agreement, arms deal or talks that it tells of."""
+        deal = None if told else transfer_candidate(sentence, pair=self.pair)
+        deal = deal or agreement
+        return deal or (None if told or reaction else meeting_candidate(sentence))
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
@@ -118,6 +135,15 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     for sentence in sentences:
         reading.read(sentence)
     return reading
+
+
+def _is_mere_content(candidate: Candidate) -> bool:
+    """Whether an exercise is but what an agreement is about, not told with a date of its own."""
+    sentence = candidate.sentence
+    if not any(is_agreed_upon(sentence, trigger) for trigger in candidate.triggers):
+        return False
+    dated = any(date.start > candidate.anchor for date in sentence.dates)
+    return candidate.determiner == "definite" or not dated
 
 
 def _implied_patrol(reaction: Candidate) -> Candidate:

@@ -1,41 +1,41 @@
 """Talks of the defence officials or leaders of China and Russia."""
 
+from collections.abc import Sequence
+
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.officials import names_defence_official, sides
 from sinorus.extraction.participants import Participants, both_parties
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
+from sinorus.extraction.triggers import Trigger
 
 _VERBS = words("trigger.meeting.verbs")
 _NOUNS = words("trigger.meeting.nouns")
 _ANCHORS = _VERBS | _NOUNS | words("trigger.meeting.vague_nouns")
 _TELLING = _VERBS | _NOUNS
 _OFFICES = tuple(sorted(words("trigger.meeting.offices")))
-_OFFICIALS = {
-    "CHN": words("trigger.meeting.chinese"),
-    "RUS": words("trigger.meeting.russian"),
-}
+_VISITS = words("trigger.meeting.visits")
+_WAYS = words("trigger.meeting.ways")
+_MINISTRIES = tuple(sorted(words("trigger.meeting.ministries")))
 _COUNTERPART = words("trigger.meeting.counterpart")
+_AIM_REACH = 6
 
 
-def meeting_candidate(sentence: Sentence) -> Candidate | None:
+def meeting_candidate(sentence: Sentence, others: Sequence[Trigger] = ()) -> Candidate | None:
     """The talks that a sentence tells of, if defence officials of both sides hold them.
 
     Args:
-        sentence: without another event.
+        sentence: without another event, save exercises that were talked about.
+        others: the triggers that name those.
     """
-    anchor = next(iter(sentence.find(_ANCHORS)), None)
-    if anchor is None or sentence.word(anchor) not in _TELLING:
+    anchor = _visit(sentence)
+    if anchor is None and not others:
+        anchor = _talks(sentence)
+    if anchor is None or not is_asserted(sentence, anchor):
         return None
-    # Counts and models belong to what the officials speak of, or to their parades.
-    if sentence.quantities or sentence.of_kind("platform"):
-        return None
-    if not _is_of_both(sentence) or not _names_office(sentence):
-        return None
-    if not is_asserted(sentence, anchor):
-        return None
-    dates = dates_without_trigger(sentence)
+    dates = dates_without_trigger(sentence, frozenset({anchor}), others)
     return Candidate(
         sentence=sentence,
         anchor=anchor,
@@ -49,15 +49,42 @@ def meeting_candidate(sentence: Sentence) -> Candidate | None:
     )
 
 
+def _talks(sentence: Sentence) -> int | None:
+    """The word that tells of talks between defence officials of both sides."""
+    anchor = next(iter(sentence.find(_ANCHORS)), None)
+    if anchor is None or sentence.word(anchor) not in _TELLING:
+        return None
+    # Counts and models belong to what the officials speak of, or to their parades.
+    if sentence.quantities or sentence.of_kind("platform"):
+        return None
+    return anchor if _is_of_both(sentence) and _names_office(sentence) else None
+
+
+def _visit(sentence: Sentence) -> int | None:
+    """The visit of a defence official of the one side to the other, or to its ministry."""
+    if sides(sentence) != BOTH_PARTIES:
+        return None
+    for index in sentence.find(_VISITS):
+        if sentence.word(index + 1) not in _WAYS:
+            continue
+        if _names_office(sentence) or _is_to_ministry(sentence, index):
+            return index
+    return None
+
+
+def _is_to_ministry(sentence: Sentence, index: int) -> bool:
+    """Whether a visit is one to a ministry of defence."""
+    aim = " ".join(sentence.after(index + 1, _AIM_REACH))
+    return aim.startswith("to ") and any(ministry in aim for ministry in _MINISTRIES)
+
+
 def _is_of_both(sentence: Sentence) -> bool:
     """Whether both sides are named, by country or official, or one and its "counterpart"."""
-    sides = sentence.parties | {
-        country for country, officials in _OFFICIALS.items() if sentence.has_any(officials)
-    }
-    return sides == BOTH_PARTIES or (bool(sides) and sentence.has_any(_COUNTERPART))
+    named = sides(sentence)
+    return named == BOTH_PARTIES or (bool(named) and sentence.has_any(_COUNTERPART))
 
 
 def _names_office(sentence: Sentence) -> bool:
-    """Whether an office of defence is named."""
+    """Whether an office of defence is named, or one who holds it."""
     text = sentence.quote.lower()
-    return any(office in text for office in _OFFICES)
+    return names_defence_official(sentence) or any(office in text for office in _OFFICES)
