@@ -7,6 +7,7 @@ from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Role
+from sinorus.extraction.officials import sides
 from sinorus.extraction.participants import Participants, both_parties
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
@@ -154,4 +155,6 @@ def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role]
                 roles[code] = "participant"
     if roles.keys() >= BOTH_PARTIES:
         return roles
+    if sides(sentence) == BOTH_PARTIES:
+        return both_parties() | roles
     return roles | both_parties() if pair and sentence.has_any(_BOTH) else None

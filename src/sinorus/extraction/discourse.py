@@ -11,6 +11,7 @@ from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
 from sinorus.extraction.meetings import meeting_candidate
+from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidate
@@ -41,11 +42,11 @@ class Reading:
         exercises = exercise_candidates(sentence, clusters, pair=self.pair)
         agreement = self._agreement(sentence, exercises)
         if agreement is not None:
-            exercises = [
-                replace(one, dates=[date for date in one.dates if date not in agreement.dates])
-                for one in exercises
-                if not _is_mere_content(one)
-            ]
+            exercises = [one for one in exercises if not _is_mere_content(one)]
+        meeting = meeting_candidate(sentence, sentence.triggers) if exercises else None
+        for accord in (agreement, meeting):
+            if accord is not None and accord.dates:
+                exercises = [_without_dates(one, accord.dates) for one in exercises]
         self.joint += exercises
         named = [one for one in exercises if not one.pointer]
         if named:
@@ -59,6 +60,7 @@ class Reading:
         accord = self._accord(
             sentence, agreement, told=event is not None, reaction=reaction is not None
         )
+        accord = accord or meeting
         if accord is not None:
             self.accords.append(accord)
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
@@ -135,6 +137,11 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     for sentence in sentences:
         reading.read(sentence)
     return reading
+
+
+def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:
+    """An exercise without the dates of what else its sentence tells."""
+    return replace(candidate, dates=[date for date in candidate.dates if date not in taken])
 
 
 def _is_mere_content(candidate: Candidate) -> bool:

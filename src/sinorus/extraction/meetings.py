@@ -18,6 +18,7 @@ _TELLING = _VERBS | _NOUNS
 _OFFICES = tuple(sorted(words("trigger.meeting.offices")))
 _VISITS = words("trigger.meeting.visits")
 _WAYS = words("trigger.meeting.ways")
+_TO_PLACE = words("trigger.meeting.to_place")
 _MINISTRIES = tuple(sorted(words("trigger.meeting.ministries")))
 _COUNTERPART = words("trigger.meeting.counterpart")
 _AIM_REACH = 6
@@ -65,17 +66,17 @@ def _visit(sentence: Sentence) -> int | None:
     if sides(sentence) != BOTH_PARTIES:
         return None
     for index in sentence.find(_VISITS):
-        if sentence.word(index + 1) not in _WAYS:
-            continue
-        if _names_office(sentence) or _is_to_ministry(sentence, index):
+        way = sentence.word(index + 1)
+        if way in _WAYS and _names_office(sentence):
+            return index
+        if way in _TO_PLACE and _is_ministry(sentence.after(index + 1, _AIM_REACH)):
             return index
     return None
 
 
-def _is_to_ministry(sentence: Sentence, index: int) -> bool:
-    """Whether a visit is one to a ministry of defence."""
-    aim = " ".join(sentence.after(index + 1, _AIM_REACH))
-    return aim.startswith("to ") and any(ministry in aim for ministry in _MINISTRIES)
+def _is_ministry(aim: list[str]) -> bool:
+    """Whether these words are those of a ministry of defence."""
+    return any(ministry in " ".join(aim) for ministry in _MINISTRIES)
 
 
 def _is_of_both(sentence: Sentence) -> bool:
