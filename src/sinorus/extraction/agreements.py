@@ -41,7 +41,7 @@ _FORWARD = 9
 _TOPIC_BEFORE = 4
 _TOPIC_BEHIND = 22
 _FRIENDSHIP_REACH = 7
-_DECLARING_REACH = 5
+_DECLARING_REACH = 9
 _ALONG_REACH = 8
 
 
@@ -113,7 +113,7 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
         return False
     if noun in _TREATIES:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
-    if noun in _TIES and not without_limits and not _is_declared(sentence, verb, anchor):
+    if noun in _TIES and not without_limits and not _is_declared(sentence, anchor):
         return False
     return noun not in _VAGUE or _is_about_forces(sentence, anchor)
 
@@ -125,11 +125,11 @@ def _kind(sentence: Sentence, noun: str) -> str:
     return "treaty" if noun == "treaties" else noun.removesuffix("s")
 
 
-def _is_declared(sentence: Sentence, verb: int, anchor: int) -> bool:
+def _is_declared(sentence: Sentence, anchor: int) -> bool:
     """Whether ties are newly declared, not described ("to establish a strategic partnership")."""
-    if not 0 < anchor - verb <= _DECLARING_REACH or sentence.word(verb) not in _DECLARING:
-        return False
-    return "strategic" in sentence.tokens.lower[verb:anchor]
+    before = sentence.before(anchor, _DECLARING_REACH)
+    verb = next((place for place, word in enumerate(before) if word in _DECLARING), None)
+    return verb is not None and "strategic" in before[verb:]
 
 
 def _is_about_forces(sentence: Sentence, anchor: int) -> bool:
@@ -141,7 +141,8 @@ def _is_of_friendship(sentence: Sentence, anchor: int) -> bool:
     """Whether it is a treaty of friendship or of good-neighbourliness between the two states."""
     if sentence.word(anchor) not in _STATE_TREATIES:
         return False
-    return not _FRIENDSHIP.isdisjoint(sentence.after(anchor + 1, _FRIENDSHIP_REACH))
+    near = sentence.before(anchor, 2) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
+    return not _FRIENDSHIP.isdisjoint(near)
 
 
 def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role] | None:
@@ -157,4 +158,5 @@ def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role]
         return roles
     if sides(sentence) == BOTH_PARTIES:
         return both_parties() | roles
-    return roles | both_parties() if pair and sentence.has_any(_BOTH) else None
+    others = any(one.country not in BOTH_PARTIES for one in sentence.of_kind("country"))
+    return roles | both_parties() if pair and sentence.has_any(_BOTH) and not others else None
