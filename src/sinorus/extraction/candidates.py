@@ -42,6 +42,8 @@ class Candidate:
     """A game at a desk, kept so that "the exercise" can be told to mean it."""
     kind: str | None = None
     reacts_to: "Candidate | None" = None
+    resumes: "Candidate | None" = None
+    """What told of it before, where it is only pointed back to ("the contract")."""
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 

@@ -13,6 +13,7 @@ from sinorus.extraction.incidents import incident_candidate
 from sinorus.extraction.meetings import meeting_candidate
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
+from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidate
 
@@ -98,7 +99,11 @@ class Reading:
     ) -> Candidate | None:
         """The agreement, arms deal or talks that it tells of."""
         deal = None if told else transfer_candidate(sentence, pair=self.pair)
-        deal = deal or agreement
+        last = self.accords[-1] if self.accords else None
+        resumed = None if told else resumption(sentence, last)
+        if resumed and resumed.type == "arms_transfer" and not (deal and sentence.of_kind("platform")):
+            deal = resumed
+        deal = deal or agreement or resumed
         return deal or (None if told or reaction else meeting_candidate(sentence))
 
     def _go_on(self, sentence: Sentence) -> None:
