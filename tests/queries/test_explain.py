@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Store
 
+import sinorus
 from sinorus.errors import SinorusError
 from sinorus.queries.explain import explain
 from sinorus.queries.explanation import Explanation
@@ -69,6 +72,14 @@ def test_reactions_and_what_they_answer_are_linked_both_ways(store: Store) -> No
     assert reaction["In reaction to"] == ["Joint air patrol, 24 May 2022"]
     assert reaction["Who"] == ["Japan (reacting country)"]
     assert reaction["Forces of Japan"] == ["at least 2 aircraft"]
+
+
+def test_a_link_leads_to_the_sentence_that_says_it(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("China and Russia held Joint Sea 2022 as part of Vostok 2022.")
+    found = sinorus.build([article]).explain("Joint Sea 2022")
+    (part_of,) = [line for line in found.lines if line.heading == "Part of"]
+    assert [(fact.words, fact.places) for fact in part_of.facts] == [("Vostok 2022", ((1, 1),))]
 
 
 def test_a_counted_platform_is_not_listed_twice(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from sinorus.articles.model import Article
 from sinorus.extraction.attribution import speaker_of
 from sinorus.extraction.candidates import Candidate
@@ -24,6 +26,7 @@ from sinorus.extraction.model import (
     Status,
     Value,
 )
+from sinorus.extraction.nesting import Whole, find_wholes
 from sinorus.extraction.sentence import BOTH_PARTIES, PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_facts
 from sinorus.gazetteer.model import Gazetteer
@@ -52,8 +55,9 @@ def assemble(
     """
     chains = _chains(article, sentences, gazetteer)
     keys = {chain: f"e{number}" for number, chain in enumerate(chains, start=1)}
-    events = [_event(article, chain, keys, gazetteer) for chain in chains]
-    return tuple(event for event in events if _tells_enough(event))
+    wholes = find_wholes([chain for chain in chains if chain.type in {"exercise", "patrol"}])
+    events = [_event(article, chain, keys, wholes.get(chain), gazetteer) for chain in chains]
+    return _without_loose_links([event for event in events if _tells_enough(event)])
 
 
 def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Chain]:
@@ -69,13 +73,20 @@ def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
 
 
 def _event(
-    article: Article, chain: Chain, keys: Mapping[Chain, str], gazetteer: Gazetteer
+    article: Article,
+    chain: Chain,
+    keys: Mapping[Chain, str],
+    whole: Whole | None,
+    gazetteer: Gazetteer,
 ) -> Event:
     facts = list(_told_facts(article, chain, gazetteer))
     facts += _implied_parties(article, chain, facts)
     facts = _with_one_host(facts)
     if chain.reacts_to is not None:
         facts += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to])
+    if whole is not None:
+        evidence = _Testimony(article, whole.said_by).evidence("part-of-event")
+        facts.append(Fact(Slot.PART_OF, EventLink(keys[whole.chain]), evidence))
     status = max((one.status for one in chain.candidates), key=_RANK.__getitem__)
     return Event(keys[chain], chain.type, status, tuple(facts))
 
@@ -173,3 +184,18 @@ def _facts_of_cause(article: Article, chain: Chain, cause: Chain, key: str) -> I
 def _tells_enough(event: Event) -> bool:
     """An exercise needs a fact beyond who took part; what is of another type tells one by that."""
     return event.type != "exercise" or any(fact.slot not in _BARE for fact in event.facts)
+
+
+def _without_loose_links(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events without links to such as tell too little to be among them."""
+    keys = frozenset(event.key for event in events)
+    return tuple(
+        event
+        if all(_is_told(fact.value, keys) for fact in event.facts)
+        else replace(event, facts=tuple(fact for fact in event.facts if _is_told(fact.value, keys)))
+        for event in events
+    )
+
+
+def _is_told(value: Value, keys: frozenset[str]) -> bool:
+    return not isinstance(value, EventLink) or value.key in keys

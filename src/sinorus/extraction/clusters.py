@@ -15,6 +15,7 @@ _SOFT_BREAKS = words("cluster.soft_breaks")
 _APPOSITION = words("cluster.apposition")
 _CONTENT = words("cluster.content")
 _SEPARATE = words("cluster.separate")
+_RELATIVE = words("cluster.relative")
 _CONJUNCTIONS = words("cluster.conjunctions")
 _NEW_CLAUSE = words("cluster.new_clause")
 _MEMBER = words("cluster.member")
@@ -64,9 +65,12 @@ def _cut(sentence: Sentence, left: Trigger, right: Trigger) -> int:
     for index in range(right.start - 1, left.end - 1, -1):
         if lower[index] in _BREAKS:
             return index
-        # a comma or "and" parts them only where a new subject or verb begins behind it
+        # a comma or "and" parts them only where a new subject or verb begins behind it, and
+        # ", which began" goes on telling of the first
         opening = lower[index + 1 : min(index + 1 + _CLAUSE_OPENING, right.start)]
-        if lower[index] in _SOFT_BREAKS and not _HOLD.isdisjoint(opening):
+        if lower[index] not in _SOFT_BREAKS or not _RELATIVE.isdisjoint(opening[:1]):
+            continue
+        if not _HOLD.isdisjoint(opening):
             return index
     return right.start
 

@@ -40,11 +40,12 @@ WHERE {
 }
 """
 _CLAIMS: Final = """
-SELECT ?graph ?node ?property ?value
+SELECT ?graph ?node ?property (COALESCE(?linked, ?said) AS ?value)
 WHERE {
   %(event)s sin:report ?report
   GRAPH graph:articles { ?graph sin:report ?report }
-  GRAPH ?graph { ?node ?property ?value }
+  GRAPH ?graph { ?node ?property ?said }
+  OPTIONAL { ?linked sin:report ?said FILTER(?property IN (sin:partOf, sin:reactsTo)) }
 }
 """
 _ARTICLES: Final = """

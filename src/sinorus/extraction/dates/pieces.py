@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from datetime import date
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
@@ -25,6 +25,16 @@ class Piece(NamedTuple):
     end: int
 
 
+class Chunk(NamedTuple):
+    """Characters without white space between them, cut."""
+
+    pieces: tuple[Piece, ...]
+    words: tuple[str, ...]
+    """The texts of the pieces in lower case."""
+    letters: str
+    """The classes of the pieces."""
+
+
 class Pieces:
     """One sentence, cut into pieces.
 
@@ -35,18 +45,16 @@ class Pieces:
     [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
     """
 
-    __slots__ = ("_chunks", "_firsts", "_start", "_text", "letters", "pieces", "words")
+    __slots__ = ("_chunks", "_start", "_text", "letters", "pieces", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
-        self._chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
-        self._firsts = list(accumulate(map(len, self._chunks), initial=0))
-        """Index of the first piece of each chunk."""
-        self.pieces = list(chain.from_iterable(self._chunks))
-        self.words = [piece.word for piece in self.pieces]
+        self._chunks = chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
+        self.pieces = [piece for chunk in chunks for piece in chunk.pieces]
+        self.words = [word for chunk in chunks for word in chunk.words]
         """The texts in lower case."""
-        self.letters = "".join([piece.letter for piece in self.pieces])
+        self.letters = "".join([chunk.letters for chunk in chunks])
         """The class of each piece."""
 
     def text(self, index: int) -> str:
@@ -72,6 +80,11 @@ class Pieces:
         left = self._chunk_offset(start) + self.pieces[start].start
         return left, self._chunk_offset(end - 1) + self.pieces[end - 1].end
 
+    @property
+    def _firsts(self) -> list[int]:
+        """Index of the first piece of each chunk."""
+        return list(accumulate([len(chunk.words) for chunk in self._chunks], initial=0))
+
     def _chunk_offset(self, index: int) -> int:
         """Where in the text the chunk starts of which a piece is part."""
         chunk = bisect_right(self._firsts, index) - 1
@@ -84,7 +97,7 @@ class Pieces:
         if not before:
             return 0
         chunk = len(before) - 1
-        inside = [piece for piece in self._chunks[chunk] if piece.start < len(before[-1])]
+        inside = [piece for piece in self._chunks[chunk].pieces if piece.start < len(before[-1])]
         return self._firsts[chunk] + len(inside)
 
     def blank(self, start: int, end: int) -> None:
@@ -150,7 +163,7 @@ def _figures(text: str) -> tuple[str, object]:
     return (LETTERS["CALENDARDATE"], when) if when else _NOTHING
 
 
-def _cut(chunk: str) -> tuple[Piece, ...]:
+def _cut(chunk: str) -> Chunk:
     """The pieces of characters without white space, with their classes."""
     matches = list(_PIECE.finditer(chunk))
     texts = [match[0] for match in matches]
@@ -165,12 +178,13 @@ def _cut(chunk: str) -> tuple[Piece, ...]:
             index > 1 and texts[index - 1] in _GLUE and entries[index - 2] == _NOTHING
         ):
             entries[index] = _figures(piece)
-    return tuple(
+    pieces = tuple(
         Piece(text, word, letter, value, start, end)
         for text, word, (letter, value), start, end in zip(
             texts, words, entries, starts, ends, strict=True
         )
     )
+    return Chunk(pieces, tuple(words), "".join(letter for letter, _ in entries))
 
 
 _CHUNKS = WordMemory(_cut)
