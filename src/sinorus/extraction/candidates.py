@@ -76,7 +76,7 @@ class Candidate:
 
     @property
     def earlier(self) -> bool:
-        """Whether it is told as another edition or event ("the previous edition", "in 2013 it …")."""
+        """Whether it is told as another edition or event ("the previous one", "in 2013 it …")."""
         if self.edition:
             return True
         return any(

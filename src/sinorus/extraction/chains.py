@@ -84,7 +84,11 @@ class Chain:
             first, last = min(self._seen, key=str), max(self._seen, key=str)
             if first != last:
                 return start if start == first else None, end if end == last else None
-            return with_length((start, end), self.days) if candidate.status == "announced" else (start, end)
+            return (
+                with_length((start, end), self.days)
+                if candidate.status == "announced"
+                else (start, end)
+            )
         if opening is None or closing is None:
             return with_length((start, end), self.days)
         return start, end

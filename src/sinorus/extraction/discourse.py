@@ -10,7 +10,7 @@ from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
-from sinorus.extraction.meetings import meeting_candidate
+from sinorus.extraction.meetings import talks_candidate, visit_candidate
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.resumption import resumption
@@ -44,8 +44,8 @@ class Reading:
         agreement = self._agreement(sentence, exercises)
         if agreement is not None:
             exercises = [one for one in exercises if not _is_mere_content(one)]
-        meeting = meeting_candidate(sentence, sentence.triggers) if exercises else None
-        for accord in (agreement, meeting):
+        visit = visit_candidate(sentence)
+        for accord in (agreement, visit):
             if accord is not None and accord.dates:
                 exercises = [_without_dates(one, accord.dates) for one in exercises]
         self.joint += exercises
@@ -58,12 +58,10 @@ class Reading:
             self.reactions.append(reaction)
             self.last_told = sentence.index
             event = reaction.reacts_to
-        accord = self._accord(
-            sentence, agreement, told=event is not None, reaction=reaction is not None
-        )
-        accord = accord or meeting
-        if accord is not None:
-            self.accords.append(accord)
+        accord = agreement
+        if event is None:
+            accord = self._accord(sentence, agreement, met=bool(reaction or visit))
+        self.accords += [one for one in (accord, visit) if one is not None]
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
         traded = accord is not None and accord.type == "arms_transfer"
         if goes_on and reaction is None and not traded:
@@ -95,16 +93,14 @@ class Reading:
         return agreement_candidate(sentence, pair=self.pair, others=others)
 
     def _accord(
-        self, sentence: Sentence, agreement: Candidate | None, *, told: bool, reaction: bool
+        self, sentence: Sentence, agreement: Candidate | None, *, met: bool
     ) -> Candidate | None:
-        """The agreement, arms deal or talks that it tells of."""
-        deal = None if told else transfer_candidate(sentence, pair=self.pair)
-        last = self.accords[-1] if self.accords else None
-        resumed = None if told else resumption(sentence, last)
-        if resumed and resumed.type == "arms_transfer" and not (deal and sentence.of_kind("platform")):
+        """The arms deal, agreement or talks that a sentence without an exercise tells of."""
+        deal = transfer_candidate(sentence, pair=self.pair)
+        resumed = resumption(sentence, self.accords[-1] if self.accords else None)
+        if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
             deal = resumed
-        deal = deal or agreement or resumed
-        return deal or (None if told or reaction else meeting_candidate(sentence))
+        return deal or agreement or resumed or (None if met else talks_candidate(sentence))
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""

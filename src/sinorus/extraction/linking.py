@@ -91,7 +91,11 @@ def _is_same_deal(chain: Chain, candidate: Candidate) -> bool:
     models = _models(candidate)
     if any(models == _models(one) for one in chain.candidates):
         return bool(models)
-    return bool(models) and not candidate.dates and any(models < _models(one) for one in chain.candidates)
+    return (
+        bool(models)
+        and not candidate.dates
+        and any(models < _models(one) for one in chain.candidates)
+    )
 
 
 def _is_definite(candidate: Candidate) -> bool:

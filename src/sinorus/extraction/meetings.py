@@ -19,22 +19,31 @@ _OFFICES = tuple(sorted(words("trigger.meeting.offices")))
 _VISITS = words("trigger.meeting.visits")
 _WAYS = words("trigger.meeting.ways")
 _TO_PLACE = words("trigger.meeting.to_place")
-_MINISTRIES = tuple(sorted(words("trigger.meeting.ministries")))
+_DEFENCE = words("trigger.meeting.defence")
 _COUNTERPART = words("trigger.meeting.counterpart")
 _AIM_REACH = 6
 
 
-def meeting_candidate(sentence: Sentence, others: Sequence[Trigger] = ()) -> Candidate | None:
+def talks_candidate(sentence: Sentence) -> Candidate | None:
     """The talks that a sentence tells of, if defence officials of both sides hold them.
 
     Args:
-        sentence: without another event, save exercises that were talked about.
-        others: the triggers that name those.
+        sentence: without another event.
     """
+    anchor = _talks(sentence)
+    return None if anchor is None else _candidate(sentence, anchor, ())
+
+
+def visit_candidate(sentence: Sentence) -> Candidate | None:
+    """The dated visit of a defence official of the one side to the other, or to its ministry."""
+    if not sentence.dates:
+        return None
     anchor = _visit(sentence)
-    if anchor is None and not others:
-        anchor = _talks(sentence)
-    if anchor is None or not is_asserted(sentence, anchor):
+    return None if anchor is None else _candidate(sentence, anchor, sentence.triggers)
+
+
+def _candidate(sentence: Sentence, anchor: int, others: Sequence[Trigger]) -> Candidate | None:
+    if not is_asserted(sentence, anchor):
         return None
     dates = dates_without_trigger(sentence, frozenset({anchor}), others)
     return Candidate(
@@ -62,8 +71,8 @@ def _talks(sentence: Sentence) -> int | None:
 
 
 def _visit(sentence: Sentence) -> int | None:
-    """The visit of a defence official of the one side to the other, or to its ministry."""
-    if sides(sentence) != BOTH_PARTIES:
+    """The word that tells of a visit."""
+    if not sentence.has_any(_VISITS) or sides(sentence) != BOTH_PARTIES:
         return None
     for index in sentence.find(_VISITS):
         way = sentence.word(index + 1)
@@ -76,7 +85,7 @@ def _visit(sentence: Sentence) -> int | None:
 
 def _is_ministry(aim: list[str]) -> bool:
     """Whether these words are those of a ministry of defence."""
-    return any(ministry in " ".join(aim) for ministry in _MINISTRIES)
+    return "ministry" in aim and not _DEFENCE.isdisjoint(aim)
 
 
 def _is_of_both(sentence: Sentence) -> bool:
