@@ -53,7 +53,7 @@ def with_length(bounds: Bounds, days: int | None) -> Bounds:
     ['2022-09-01', '2022-09-07']
     """
     start, end = bounds
-    if days is None or days < 2:  # noqa: PLR2004 - a day is no span
+    if days is None or days < 2:
         return bounds
     if start and start.day and end in {None, start}:
         return start, _days_from(start, days - 1)

@@ -148,6 +148,8 @@ def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) 
 
 
 def _same_edition(name: Mention, other: Mention) -> bool:
+    if name.exercise and other.exercise:
+        return name.exercise == other.exercise
     return name.entity == other.entity and (other.year is None or name.year in {None, other.year})
 
 

@@ -55,18 +55,23 @@ class SentenceDates(NamedTuple):
     """When somebody is said to have told it."""
 
 
-def dates_without_trigger(sentence: Sentence, heads: frozenset[int] = frozenset()) -> SentenceDates:
+def dates_without_trigger(
+    sentence: Sentence,
+    heads: frozenset[int] = frozenset(),
+    others: Sequence[Trigger] = (),
+) -> SentenceDates:
     """The dates of what a sentence tells, and of the statement that tells it.
 
     Args:
         sentence: which may have triggers, of other events.
         heads: tokens that name what happened ("signed", "treaty").
+        others: those of its triggers that name other events with dates of their own.
     """
     if not sentence.dates:
         return SentenceDates([], None)
     owned = [
         (date, owner)
-        for date, owner in owners_of_dates(sentence, (), heads)
+        for date, owner in owners_of_dates(sentence, others, heads)
         if date.form != "duration"
     ]
     return SentenceDates(
