@@ -18,6 +18,7 @@ from sinorus.extraction.name_groups import (
 )
 from sinorus.extraction.name_index import Entry, build_tree, is_collection
 from sinorus.extraction.name_owners import OWNER_CUES, OwnedNames
+from sinorus.extraction.name_places import PLACE_CUES, add_places
 from sinorus.extraction.name_shapes import add_shapes, is_shape_cue
 from sinorus.extraction.name_spans import Span, SpanFinder, year_after
 from sinorus.extraction.pieces import pieces_of
@@ -63,6 +64,7 @@ class MentionMatcher:
         self._add_names(findings)
         add_shapes(findings)
         self._owned.add(findings)
+        add_places(findings)
         add_coordinated(findings, self._tree)
         drop_parts_of_organisations(findings)
         return findings.all()
@@ -73,6 +75,7 @@ class MentionMatcher:
             bool(self._names.beginnings[word])
             or is_shape_cue(word)
             or word.lower() in OWNER_CUES
+            or word.lower() in PLACE_CUES
             or word in ORGANISATION_CUES
         )
 
