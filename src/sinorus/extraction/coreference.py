@@ -126,7 +126,8 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
     """
     other = _is_other_edition(candidate) and topic is not None
     inherited: Mention | None = None
-    if other and topic and candidate.series is None and topic.series:
+    named = candidate.determiner == "definite" or candidate.edition
+    if other and named and topic and candidate.series is None and topic.series:
         inherited = structs.replace(topic.series, year=None, exercise=None)
     if other and topic and candidate.edition:
         candidate = replace(candidate, type=topic.type, pointer=False)

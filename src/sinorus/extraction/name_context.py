@@ -7,6 +7,7 @@ from sinorus.extraction.name_index import Entry
 from sinorus.extraction.name_words import (
     AFTER_SHIP,
     CLOSING_QUOTES,
+    CODE_NAMING,
     DRILL_WORDS,
     LOCATIVES,
     OPENING_QUOTES,
@@ -93,11 +94,20 @@ def is_series_meant(
         return True
     if place:
         return False
+    if drills and (findings.lower(start - 1) in CODE_NAMING or _is_code_named(findings, start)):
+        return True
+    if findings.word(end)[:1].isupper() and findings.lower(end) not in DRILL_WORDS:
+        return False  # "exercise Ocean Shield"
     if findings.lower(start - 1) in DRILL_WORDS and findings.word(start - 1) != "training":
         return True
     while findings.word(end) in CLOSING_QUOTES:
         end += 1
     return not findings.opens_sentence(start) and findings.lower(end) in DRILL_WORDS
+
+
+def _is_code_named(findings: Findings, start: int) -> bool:
+    """Whether "code-named" stands before a token."""
+    return findings.lower(start - 1) == "named" and findings.lower(start - 3) == "code"
 
 
 def _ship_meant(findings: Findings, start: int, end: int) -> bool:
