@@ -7,7 +7,7 @@ from msgspec import structs
 from sinorus.extraction.bounds import bounds_of
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import Cluster
-from sinorus.extraction.dating import DateOwner, owners_of_dates
+from sinorus.extraction.dating import DateOwner, is_release, owners_of_dates
 from sinorus.extraction.editions import one_by_one
 from sinorus.extraction.genericity import has_place, is_generic
 from sinorus.extraction.lexicon import words
@@ -143,7 +143,7 @@ def _dates_of_clusters(
             if date.end <= first and date.first and not date.first.day:
                 _share(sentence, date, dates)
     for cluster, own in dates.items():
-        own[:] = [_of_edition(sentence, cluster, date) for date in own]
+        own[:] = [_of_edition(sentence, cluster, _of_release(sentence, date)) for date in own]
     return dates, announced
 
 
@@ -153,6 +153,14 @@ def _share(sentence: Sentence, date: DateMention, dates: dict[Cluster, list[Date
         start, end = cluster.span
         if date not in own and not any(start <= one.start < end for one in sentence.dates):
             own.append(date)
+
+
+def _of_release(sentence: Sentence, date: DateMention) -> DateMention:
+    """Of the day on which a picture was released, the month is that of the event."""
+    if date.first is None or not is_release(sentence, date):
+        return date
+    month = date.first.truncated("month")
+    return structs.replace(date, first=month, last=month)
 
 
 def _of_edition(sentence: Sentence, cluster: Cluster, date: DateMention) -> DateMention:
