@@ -9,11 +9,14 @@ from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.meetings import meeting_candidate
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidate
 
+_AIR = words("phrase.kinds.air")
+_NAVAL = words("phrase.kinds.naval")
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
@@ -127,4 +130,13 @@ def _implied_patrol(reaction: Candidate) -> Candidate:
         participants=Participants(both_parties()),
         dates=reaction.dates,
         announced=reaction.announced,
+        kind=_kind_of_craft(reaction.sentence),
     )
+
+
+def _kind_of_craft(sentence: Sentence) -> str | None:
+    """Whether planes or ships are spoken of, if not both."""
+    in_air, at_sea = sentence.has_any(_AIR), sentence.has_any(_NAVAL)
+    if in_air == at_sea:
+        return None
+    return "air" if in_air else "naval"
