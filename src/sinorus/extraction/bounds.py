@@ -12,6 +12,9 @@ Bounds = tuple[PartialDate | None, PartialDate | None]
 
 _BEGIN = words("bounds.begin")
 _FINISH = words("bounds.finish")
+_FINISH_WITH_PARTICLE = words("bounds.finish_with_particle")
+_PARTICLES = words("bounds.particles")
+_ENDED = "ended"
 _DIRECT = words("bounds.direct")
 _CLAUSE_ENDS = words("bounds.clause_ends")
 _VERB_REACH = 14
@@ -50,7 +53,7 @@ def with_length(bounds: Bounds, days: int | None) -> Bounds:
     ['2022-09-01', '2022-09-07']
     """
     start, end = bounds
-    if days is None or days < 2:  # noqa: PLR2004 - a day is no span
+    if days is None or days < 2:
         return bounds
     if start and start.day and end in {None, start}:
         return start, _days_from(start, days - 1)
@@ -113,6 +116,8 @@ def _verb_of(sentence: Sentence, date: DateMention) -> str:
     first = max(sentence.start, date.start - _VERB_REACH)
     for place in range(date.start - 1, first - 1, -1):
         word = tokens.lower[place]
+        if word in _PARTICLES and tokens.lower[place - 1] in _FINISH_WITH_PARTICLE:
+            return _ENDED
         if word in _BEGIN or word in _FINISH:
             return word
         if word in _CLAUSE_ENDS and not _in_apposition(sentence, place, date):

@@ -12,6 +12,7 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_COMPARING = words("date.comparing")
 
 
 @dataclass(eq=False, slots=True)
@@ -35,10 +36,14 @@ class Candidate:
     """A habit or a trend rather than one event."""
     pointer: bool = False
     """It can only belong to an event that is told elsewhere."""
+    edition: bool = False
+    """It is told by its time or number alone ("in 2013 it was …", "the second took place …")."""
     imagined: bool = False
     """A game at a desk, kept so that "the exercise" can be told to mean it."""
     kind: str | None = None
     reacts_to: "Candidate | None" = None
+    resumes: "Candidate | None" = None
+    """What told of it before, where it is only pointed back to ("the contract")."""
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
@@ -71,8 +76,31 @@ class Candidate:
 
     @property
     def earlier(self) -> bool:
-        """Whether it is told as an earlier edition or event ("the previous edition")."""
-        return any(not trigger.modifiers.isdisjoint(_EARLIER) for trigger in self.triggers)
+        """Whether it is told as another edition or event ("the previous one", "in 2013 it …")."""
+        if self.edition:
+            return True
+        return any(
+            not trigger.modifiers.isdisjoint(_EARLIER) or self._is_dated_by_name(trigger)
+            for trigger in self.triggers
+        )
+
+    def _is_dated_by_name(self, trigger: Trigger) -> bool:
+        """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""
+        if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
+            return False
+        return any(trigger.start <= date.start < trigger.head for date in self.dates)
+
+    @property
+    def aside(self) -> bool:
+        """Whether another event is only compared with it ("the first since the 1999 drill")."""
+        start = self.triggers[0].start if self.triggers else self.anchor
+        return not _COMPARING.isdisjoint(self.sentence.before(start, 2))
+
+    @property
+    def dated_first(self) -> bool:
+        """Whether its sentence opens with its time ("The year after, the drills moved to …")."""
+        start = self.sentence.start
+        return any(date.start - start <= 1 and date.end <= self.anchor for date in self.dates)
 
     @property
     def unresolved(self) -> bool:

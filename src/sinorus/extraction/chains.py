@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 from sinorus.extraction.bounds import Bounds, fineness, length_of, with_length
 from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import EventType, Mention
 from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.partial_date import PartialDate
+
+_CLOCK = words("date.clock")
 
 
 class Chain:
@@ -40,6 +43,8 @@ class Chain:
         self.end: PartialDate | None = None
         self.days: int | None = None
         """How long it lasts, where one of its sentences tells."""
+        self.clocked = False
+        """Whether a time of the clock is told without a day: that of the report."""
         self._told: list[PartialDate | None] = [None, None]
         self._seen: list[PartialDate] = []
         self._name: Candidate | None = None
@@ -63,6 +68,7 @@ class Chain:
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
+        self.clocked |= candidate.sentence.has_any(_CLOCK)
         self.days = self.days or length_of(candidate.dates)
         if start == end:
             self._seen += [start] if start and start.day else []

@@ -23,6 +23,8 @@ _LANDMARK = words("cluster.landmark")
 _COPULAS = words("cluster.copulas")
 _EARLIER = words("phrase.earlier")
 _TABLETOP = words("phrase.tabletop")
+_NAMING = words("cluster.naming")
+_NAMING_REACH = 2
 _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
@@ -146,6 +148,8 @@ def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) 
 
 
 def _same_edition(name: Mention, other: Mention) -> bool:
+    if name.exercise and other.exercise:
+        return name.exercise == other.exercise
     return name.entity == other.entity and (other.year is None or name.year in {None, other.year})
 
 
@@ -153,7 +157,7 @@ def _gives_name(between: list[str]) -> bool:
     """Whether the name of a series behind these words is that of the event before them."""
     if not _CONTENT.isdisjoint(between):
         return False
-    if "part" in between[-4:]:
+    if "part" in between[-4:] or not _NAMING.isdisjoint(between[-_NAMING_REACH:]):
         return True
     if not _SEPARATE.isdisjoint(between) or not _NEW_CLAUSE.isdisjoint(between):
         return False

@@ -96,7 +96,8 @@ def _implied_dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
         yield from _year_in_name(candidate)
     elif announced is not None and announced.first and _is_only_announced(chain, candidate):
         printed = candidate.sentence.tokens.surface(announced.start, announced.end)
-        value = DateValue(announced.first.truncated("month"), printed)
+        told = announced.first if chain.clocked else announced.first.truncated("month")
+        value = DateValue(told, printed)
         yield Found(Slot.START, value, "dated-by-announcement")
         yield Found(Slot.END, value, "dated-by-announcement")
 
