@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from sinorus.extraction.bounds import Bounds
+from sinorus.extraction.bounds import Bounds, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.continuation import strangers
@@ -140,7 +140,7 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
 def _is_other_edition(candidate: Candidate) -> bool:
     """Whether it is told as another edition of what was told before."""
     counted = candidate.ordinal is not None and not candidate.predicative
-    counted = counted or candidate.dated_first
+    counted = counted or candidate.dated_first or candidate.rule == "date-list"
     return candidate.earlier or (counted and candidate.determiner == "definite")
 
 
@@ -278,7 +278,22 @@ def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> 
         score += candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
+    if candidate.determiner == "indefinite" and candidate.type == chain.type:
+        score += _of_indefinite(candidate, chain, lead=lead)
     return score
+
+
+def _of_indefinite(candidate: Candidate, chain: Chain, *, lead: bool) -> float:
+    """How far "a joint patrol" speaks for one already told.
+
+    Without a time of its own it tells the same again; with one that is vaguer than the known
+    time ("earlier this year") it tells another.
+    """
+    if not candidate.dates:
+        return 1
+    mine, known = candidate.bounds[0], chain.start
+    vaguer = mine is not None and known is not None and fineness(mine) < fineness(known)
+    return -2.5 if vaguer and not lead else 0
 
 
 def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:

@@ -140,7 +140,8 @@ def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
     possessive = sentence.word(mention.end) in _POSSESSIVE
     if trigger.start <= mention.start and mention.end <= trigger.head:
         return possessive or mention.form == "demonym"
-    return possessive and mention.end + 1 == trigger.start
+    alone = all(len(one.codes) == 1 for one in sentence.groups if mention in one.mentions)
+    return possessive and alone and mention.end + 1 == trigger.start
 
 
 def _is_about(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
