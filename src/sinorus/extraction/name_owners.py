@@ -227,7 +227,7 @@ def _owners(
         if first is not None and first.kind == "country":
             found = [((start, first.end), first)]
             token = first.end
-            while several and (other := _joined_after(findings, token)) is not None:
+            while (other := _joined_after(findings, token)) is not None:
                 found.append(((other.start, other.end), other))
                 token = other.end
             return found

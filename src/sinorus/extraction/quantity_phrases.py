@@ -112,6 +112,8 @@ class PhraseReader:
         if word == "(":
             closing = (i for i in range(index + 2, min(end, index + 5)) if self.lower[i] == ")")
             return next(closing, index - 1) + 1
+        if word == "and" and index > phrase.start and self.lower[index - 1] in MODIFIERS:
+            return index + (self._word(index + 1, end) in MODIFIERS)  # "army and navy personnel"
         if word == "and" and phrase.owners:
             partner = self.mentions.get(index + 1)
             return index + 1 if partner and partner.kind == "country" else index
