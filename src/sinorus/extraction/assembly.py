@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from msgspec.structs import replace
-
 from sinorus.articles.model import Article
 from sinorus.extraction.attribution import speaker_of
 from sinorus.extraction.candidates import Candidate

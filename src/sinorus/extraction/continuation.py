@@ -100,7 +100,9 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
         if not BOTH_PARTIES.issubset(group.codes):
             continue
         end = group.end
-        passage = next((i for i in sentence.find(_PASSAGES) if 0 < group.start - i <= _PASSAGE), None)
+        passage = next(
+            (i for i in sentence.find(_PASSAGES) if 0 < group.start - i <= _PASSAGE), None
+        )
         behind = sentence.after(end, _FORCE_REACH)
         forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
         craft = not _CRAFT.isdisjoint(behind)

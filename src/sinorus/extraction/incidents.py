@@ -124,7 +124,7 @@ def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found
     reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
     accepted: Mention | None = None
     counts = platform_counts(sentence)
-    watched = candidate.reacts_to is not None and sentence.word(candidate.anchor) not in _UNPLACED
+    watched = sentence.word(candidate.anchor) not in _UNPLACED
     sole = next(iter(reacting)) if len(reacting) == 1 else None
     for mention in sentence.mentions:
         if is_zone(mention):

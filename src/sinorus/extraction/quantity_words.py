@@ -117,7 +117,7 @@ MODIFIERS = _words(
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank
     torpedo tracked training transport turboprop type uniformed universal unmanned various very
-    vessel warfare warning weapons wheeled air force forces
+    vessel warfare warning weapons wheeled air
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""
