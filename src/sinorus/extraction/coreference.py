@@ -273,6 +273,8 @@ def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> 
         score += 2
     elif candidate.determiner == "bare" and near and not candidate.dates:
         score += 1
+    elif candidate.rule == "implied-patrol":
+        score += candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
     return score

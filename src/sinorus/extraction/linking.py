@@ -35,13 +35,21 @@ def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> 
         place = bisect_right(tellings, (reaction.sentence.index, 0))
         if target is None and place:
             target = chains[-tellings[place - 1][1]]
-        if target is None:
+        if target is None or not _may_react(reaction, target):
             continue
         if target in reacting:
             reacting[target].add(reaction)
         else:
             reacting[target] = Chain([reaction], reacts_to=target)
     return list(reacting.values())
+
+
+def _may_react(reaction: Candidate, target: Chain) -> bool:
+    """Whether a reaction can be one to that event; only a patrol is protested against."""
+    if reaction.rule == "protest" and target.type != "patrol":
+        return False
+    mine, theirs = reaction.bounds[0], target.start
+    return mine is None or theirs is None or mine.year == theirs.year
 
 
 def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
