@@ -104,7 +104,8 @@ class Chain:
     @property
     def is_joint(self) -> bool:
         """Whether China and Russia both take part."""
-        return self.of_both or self.series is not None or self.roles >= BOTH_PARTIES
+        known = self.series is not None and self.series.entity is not None
+        return self.of_both or known or self.roles >= BOTH_PARTIES
 
     @property
     def first(self) -> Candidate:
