@@ -88,7 +88,8 @@ class Candidate:
         """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""
         if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
             return False
-        return any(trigger.start <= date.start < trigger.head for date in self.dates)
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(trigger.start <= date.start < trigger.head for date in timed)
 
     @property
     def aside(self) -> bool:
@@ -100,7 +101,8 @@ class Candidate:
     def dated_first(self) -> bool:
         """Whether its sentence opens with its time ("The year after, the drills moved to …")."""
         start = self.sentence.start
-        return any(date.start - start <= 1 and date.end <= self.anchor for date in self.dates)
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(date.start - start <= 1 and date.end <= self.anchor for date in timed)
 
     @property
     def unresolved(self) -> bool:

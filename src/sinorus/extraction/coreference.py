@@ -89,14 +89,14 @@ class _Memory:
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
         if chain.series is not None:
-            self._named.setdefault(chain.series.entity, {})[chain] = None
+            self._named.setdefault(chain.series.series_key, {})[chain] = None
 
     def meant_by(self, candidate: Candidate) -> Iterator[tuple[int, Chain]]:
         """The events that a candidate can tell of, each with its number in the article."""
         meant = self._recent
         if len(self._numbers) > _REMEMBERED:
             first = next(iter(self._numbers))
-            series = candidate.series.entity if candidate.series else None
+            series = candidate.series.series_key if candidate.series else None
             meant = {first: None} | self._named.get(series, {}) | meant
         return ((self._numbers[chain], chain) for chain in meant)
 
@@ -126,7 +126,8 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
     """
     other = _is_other_edition(candidate) and topic is not None
     inherited: Mention | None = None
-    if other and topic and candidate.series is None and topic.series:
+    named = candidate.determiner == "definite" or candidate.edition
+    if other and named and topic and candidate.series is None and topic.series:
         inherited = structs.replace(topic.series, year=None, exercise=None)
     if other and topic and candidate.edition:
         candidate = replace(candidate, type=topic.type, pointer=False)
@@ -174,7 +175,7 @@ def _makes_event(
         return candidate.pointer and earlier
     if candidate.participants.both:
         return True
-    if candidate.series is None:
+    if candidate.series is None or candidate.series.entity is None:
         return earlier
     known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
     return _is_joint_edition(candidate, candidate.series.year, known, years)
@@ -296,7 +297,7 @@ def _names(candidate: Candidate, chain: Chain) -> float:
     mine, theirs = candidate.series, chain.series
     if mine is None or theirs is None:
         return 0
-    if (mine.entity or mine.surface.casefold()) != (theirs.entity or theirs.surface.casefold()):
+    if mine.series_key != theirs.series_key:
         return _IMPOSSIBLE
     if mine.exercise and theirs.exercise and mine.exercise != theirs.exercise:
         return _IMPOSSIBLE  # "Joint Sea 2015 (I)" and "(II)"
