@@ -109,14 +109,12 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
         if not BOTH_PARTIES.issubset(group.codes):
             continue
         end = group.end
-        passage = next(
-            (i for i in sentence.find(_PASSAGES) if 0 < group.start - i <= _PASSAGE), None
-        )
         behind = sentence.after(end, _FORCE_REACH)
         forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
         craft = not _CRAFT.isdisjoint(behind)
-        if craft and passage is not None:
-            return passage, "patrol"
+        for index in sentence.find(_PASSAGES):  # "the passage of Chinese and Russian ships"
+            if craft and 0 < group.start - index <= _PASSAGE:
+                return index, "patrol"
         for index in range(end, min(end + _VERB_REACH, sentence.end)):
             word = lower[index]
             if forces and word in _PRACTISE:

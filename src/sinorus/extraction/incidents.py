@@ -32,6 +32,7 @@ _CRAFT = words("force.craft")
 _OFFICES = words("incident.offices")
 _VISITING = words("incident.visiting")
 _NEARNESS = words("place.nearness")
+_TIMES = frozenset({"times"})
 _PROTESTING = words("trigger.incident.protesting")
 _NEGATIONS = words("statement.negations")
 _OBJECT_REACH = 4
@@ -55,6 +56,8 @@ def incident_candidate(
     if not zones and not sentence.has_any(_REACTING):
         return None
     anchor = _anchor(sentence, zones)
+    if joint is None and _is_told_as_number(sentence):
+        return None
     if anchor is None or not is_asserted(sentence, anchor):
         return None
     reacting = _reacting(sentence, anchor, zones)
@@ -92,6 +95,11 @@ def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
     if zones and sentence.parties == BOTH_PARTIES:
         return zones[0].start
     return None
+
+
+def _is_told_as_number(sentence: Sentence) -> bool:
+    """Whether many reactions are told together ("scrambled jets 700 times")."""
+    return any(sentence.word(index - 1)[:1].isdigit() for index in sentence.find(_TIMES))
 
 
 def _reacting(sentence: Sentence, anchor: int, zones: Sequence[Mention]) -> list[str]:
