@@ -21,6 +21,7 @@ _CONTRAST = words("date.contrast")
 _STAGES = words("date.stages")
 _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
+_DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
 _PICTURES = words("date.pictures")
 _RELEASED = words("date.released")
@@ -178,6 +179,8 @@ def _owner_before(
             if not _is_object_of(sentence, index, named):
                 return DateOwner.STATEMENT
             continue
+        if word in _DECIDING and sentence.triggers:
+            return DateOwner.OTHER
         if _is_movement(word, default) and date.first and date.first.day:
             return DateOwner.OTHER
         if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):
