@@ -28,6 +28,7 @@ _BOUNDLESS_NOUNS = _TIES | _SELF_EVIDENT
 _VERBS = words("trigger.agreement.verbs")
 _DECLARING = words("agreement.declaring")
 _MILITARY = words("agreement.military")
+_WARES = words("trigger.arms_transfer.wares")
 _FRIENDSHIP = words("agreement.friendship")
 _ALONG = words("agreement.along")
 _BOTH = words("agreement.both")
@@ -102,9 +103,10 @@ def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether an exercise is but what an agreement is about ("a memorandum on conducting …")."""
     before = sentence.before(trigger.start, _CONTENT_REACH)
     place = next((n for n in range(len(before)) if before[n] in _TREATIES), None)
-    if place is None or _VERBS.isdisjoint(sentence.before(trigger.start, _BACKWARD)):
+    if place is None or _ABOUT.isdisjoint(before[place + 1 :]):
         return False
-    return not _ABOUT.isdisjoint(before[place + 1 :])
+    near = sentence.before(trigger.start, _BACKWARD) + sentence.after(trigger.end, _CONTENT_REACH)
+    return not _VERBS.isdisjoint(near)
 
 
 def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> bool:
@@ -118,6 +120,8 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
         return False
     if noun in _TREATIES:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
+    if noun in _VAGUE and not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE)):
+        return False  # "an arms deal"
     if noun in _TIES and not without_limits and not _is_declared(sentence, anchor):
         return False
     return noun not in _VAGUE or _is_about_forces(sentence, anchor)

@@ -12,6 +12,7 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
 
 
@@ -69,6 +70,11 @@ class Candidate:
         return next((trigger.ordinal for trigger in self.triggers if trigger.ordinal), None)
 
     @property
+    def owned(self) -> bool:
+        """Whether it is "their first exercise", as one that is told anew may be called."""
+        return any(not trigger.modifiers.isdisjoint(_OWNERS) for trigger in self.triggers)
+
+    @property
     def predicative(self) -> bool:
         """Whether it only says what another event is ("the flight marks the first joint …")."""
         start = self.triggers[0].start if self.triggers else self.anchor
@@ -88,7 +94,8 @@ class Candidate:
         """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""
         if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
             return False
-        return any(trigger.start <= date.start < trigger.head for date in self.dates)
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(trigger.start <= date.start < trigger.head for date in timed)
 
     @property
     def aside(self) -> bool:
@@ -100,7 +107,8 @@ class Candidate:
     def dated_first(self) -> bool:
         """Whether its sentence opens with its time ("The year after, the drills moved to …")."""
         start = self.sentence.start
-        return any(date.start - start <= 1 and date.end <= self.anchor for date in self.dates)
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(date.start - start <= 1 and date.end <= self.anchor for date in timed)
 
     @property
     def unresolved(self) -> bool:

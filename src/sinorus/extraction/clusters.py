@@ -150,7 +150,9 @@ def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) 
 def _same_edition(name: Mention, other: Mention) -> bool:
     if name.exercise and other.exercise:
         return name.exercise == other.exercise
-    return name.entity == other.entity and (other.year is None or name.year in {None, other.year})
+    return name.series_key == other.series_key and (
+        other.year is None or name.year in {None, other.year}
+    )
 
 
 def _gives_name(between: list[str]) -> bool:

@@ -3,28 +3,33 @@
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import EventType, Mention
+from sinorus.extraction.model import DateMention, EventType, Mention
 from sinorus.extraction.owners import NO_FORCES, owner_of
 from sinorus.extraction.participants import is_national, participants
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 
 _JOIN = words("continuation.join")
+_OBSERVE = words("participant.observe")
 _TAKE = words("clause.take")
 _TAKEN = words("continuation.taken")
 _MOVES = words("continuation.moves")
 _COURSE = words("continuation.course")
 _VERBS = _JOIN | _TAKE | _MOVES | _COURSE
 _SUBJECTS = words("continuation.subjects")
+_AUXILIARIES = words("continuation.auxiliaries")
 _MEETING = words("continuation.meeting")
 _PRACTISE = words("continuation.practise")
-_ACTING = _MEETING | _PRACTISE
+_TOGETHER = words("continuation.together")
+_PASSAGES = words("place.crossings")
+_ACTING = _MEETING | _PRACTISE | _TOGETHER | _PASSAGES
 _ACTING_STOPS = words("continuation.acting_stops")
 _CRAFT = words("force.craft")
 _FORCES = words("pair.forces") | words("force.crews") | _CRAFT
 _ELSEWHERE = words("continuation.elsewhere")
 _FORCE_REACH = 3
 _VERB_REACH = 7
+_PASSAGE = 3
 
 
 def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
@@ -57,9 +62,17 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         rule="forces-described" if verb is None else "course-described",
         status=status_of(sentence, anchor),
         participants=participants(sentence, None, pair=pair),
-        dates=() if verb is None else dates_without_trigger(sentence).event,
+        dates=() if verb is None else _dates(sentence, verb),
         pointer=True,
     )
+
+
+def _dates(sentence: Sentence, verb: int) -> list[DateMention]:
+    """The dates that a sentence adds; with a verb of an event's course also how long it lasts."""
+    dates = dates_without_trigger(sentence).event
+    if sentence.word(verb) in _COURSE:
+        dates += [date for date in sentence.dates if date.form == "duration"]
+    return dates
 
 
 def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
@@ -99,11 +112,14 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
         behind = sentence.after(end, _FORCE_REACH)
         forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
         craft = not _CRAFT.isdisjoint(behind)
+        for index in sentence.find(_PASSAGES):  # "the passage of Chinese and Russian ships"
+            if craft and 0 < group.start - index <= _PASSAGE:
+                return index, "patrol"
         for index in range(end, min(end + _VERB_REACH, sentence.end)):
             word = lower[index]
             if forces and word in _PRACTISE:
                 return index, "exercise"
-            if craft and word in _MEETING:
+            if craft and (word in _MEETING or word in _TOGETHER):
                 return index, "patrol"
             if word in _ACTING_STOPS:
                 break
@@ -134,13 +150,16 @@ def _is_force(mention: Mention) -> bool:
 def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
     """Whether the word is a verb of taking part, of moving, or of an event's course."""
     word = sentence.word(index)
-    if word in _JOIN:
-        return True
+    if word in _JOIN:  # who observes ships does not observe an exercise
+        return word not in _OBSERVE or _CRAFT.isdisjoint(sentence.after(index + 1, _VERB_REACH))
     if word in _TAKE:
         return sentence.word(index + 1) in _TAKEN
     if word in _MOVES and (forces or sentence.of_kind("location")):
         return True
     if word not in _COURSE:
         return False
-    opening = index - sentence.start <= 1 or sentence.word(index - 1) in _SUBJECTS
+    subject = index - 1
+    while sentence.word(subject) in _AUXILIARIES and sentence.word(subject) not in _SUBJECTS:
+        subject -= 1
+    opening = index - sentence.start <= 1 or sentence.word(subject) in _SUBJECTS
     return opening and bool(sentence.dates or sentence.mentions or sentence.quantities)

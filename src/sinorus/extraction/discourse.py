@@ -10,6 +10,7 @@ from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.meetings import talks_candidate, visit_candidate
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
@@ -17,6 +18,8 @@ from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidate
 
+_AIR = words("phrase.kinds.air")
+_NAVAL = words("phrase.kinds.naval")
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
@@ -112,7 +115,7 @@ class Reading:
         if more is None:
             return
         self.joint += one_by_one(more)
-        if self._told_within(sentence, _REACH):
+        if not more.pointer or self._told_within(sentence, _REACH):
             self.last_told = sentence.index
 
     def _told_within(self, sentence: Sentence, reach: int) -> bool:
@@ -166,4 +169,13 @@ def _implied_patrol(reaction: Candidate) -> Candidate:
         participants=Participants(both_parties()),
         dates=reaction.dates,
         announced=reaction.announced,
+        kind=_kind_of_craft(reaction.sentence),
     )
+
+
+def _kind_of_craft(sentence: Sentence) -> str | None:
+    """Whether planes or ships are spoken of, if not both."""
+    in_air, at_sea = sentence.has_any(_AIR), sentence.has_any(_NAVAL)
+    if in_air == at_sea:
+        return None
+    return "air" if in_air else "naval"

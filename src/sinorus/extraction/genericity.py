@@ -8,6 +8,7 @@ from sinorus.extraction.triggers import Trigger
 _RECURRING = words("genericity.habitual")
 _HABITUAL = _RECURRING | words("genericity.plans")
 _SINGULAR_HABIT = words("genericity.singular_habit")
+_PARTS = words("genericity.parts")
 _OF_A_KIND = words("genericity.of_a_kind")
 _TREND = words("genericity.trend")
 _TO_COME = words("genericity.to_come")
@@ -83,7 +84,7 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether words around it tell of a habit or of a kind of activity."""
     bare = trigger.determiner == "bare" and not sentence.dates
     if bare and sentence.word(trigger.start - 1) in _OF_A_KIND:
-        return True
+        return sentence.word(trigger.start - 2) not in _PARTS
     if any(date.form == "recurrent" for date in sentence.dates):
         return True  # "every year"
     if sentence.has_any(_TREND) and not (

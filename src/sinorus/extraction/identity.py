@@ -61,7 +61,7 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
     """Kind of exercise or patrol; that of a series goes with its name."""
     if candidate.type not in _JOINT:
         return None
-    if chain.series is None:
+    if chain.series is None or chain.series.entity is None:
         if chain.type == "patrol":
             return _PATROL_KINDS.get(candidate.kind or "")
         return candidate.kind

@@ -8,6 +8,7 @@ from sinorus.extraction.agreements import LASTING
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 
+_OCCASION_REACH = 2
 _REACH = 3  # sentences over which an article goes on telling of the same agreement or talks
 _DETERMINER_REACH = 5
 
@@ -34,13 +35,21 @@ def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> 
         place = bisect_right(tellings, (reaction.sentence.index, 0))
         if target is None and place:
             target = chains[-tellings[place - 1][1]]
-        if target is None:
+        if target is None or not _may_react(reaction, target):
             continue
         if target in reacting:
             reacting[target].add(reaction)
         else:
             reacting[target] = Chain([reaction], reacts_to=target)
     return list(reacting.values())
+
+
+def _may_react(reaction: Candidate, target: Chain) -> bool:
+    """Whether a reaction can be one to that event; only a patrol is protested against."""
+    if reaction.rule == "protest" and target.type != "patrol":
+        return False
+    mine, theirs = reaction.bounds[0], target.start
+    return mine is None or theirs is None or mine.year == theirs.year
 
 
 def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
@@ -58,12 +67,23 @@ def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
         home = home or next((chain for chain in known if _is_same(chain, candidate)), None)
         if home is None:
             home = Chain([candidate])
+            home.occasion = _occasion(candidate, chains)
             chains.append(home)
             known.append(home)
         else:
             home.add(candidate)
         homes[candidate] = home
     return chains
+
+
+def _occasion(candidate: Candidate, chains: Sequence[Chain]) -> Chain | None:
+    """The agreement just told of which talks are told next, or the other way round."""
+    if not chains or candidate.bounds != (None, None):
+        return None
+    last = chains[-1]
+    types = {candidate.type, last.type}
+    near = candidate.sentence.index - last.last_sentence <= _OCCASION_REACH
+    return last if near and len(types) > 1 and "meeting" in types else None
 
 
 def _likeness(candidate: Candidate) -> Hashable:

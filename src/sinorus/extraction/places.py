@@ -27,6 +27,7 @@ _AT_SEA = frozenset({"strait", "sea", "ocean", "gulf", "bay"})
 _PASSED_BY = frozenset({"strait", "sea"})
 _DRAWING_REACH = 14
 _REACH = 5
+_LONGEST_LINK = 8
 
 
 def is_zone(mention: Mention) -> bool:
@@ -62,12 +63,19 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         return False
     if sentence.after(mention.end, 2) == [",", "where"]:
         return True
-    if previous is not None and _COORDINATORS.issuperset(
-        sentence.tokens.lower[previous.end : mention.start]
-    ):
+    if previous is not None and _is_coordinated(sentence, previous.end, mention.start):
         return True
     index = _outermost(sentence, mention.start - 1)
     return _is_governed_place(sentence, mention, index) or _is_beside(sentence, mention, index)
+
+
+def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two places with these words between them are one list; so may unknown names be."""
+    words = sentence.tokens.words
+    return end - start <= _LONGEST_LINK and all(
+        word in _COORDINATORS or words[index][0].isupper()
+        for index, word in enumerate(sentence.tokens.lower[start:end], start)
+    )
 
 
 def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
