@@ -47,3 +47,5 @@ class FusedEvent:
     facts: tuple[FusedFact, ...]
     reference: str | None = None
     """Id in the reference table of known exercises, where it is there."""
+    sources: tuple[str, ...] = ()
+    """What each of `reports` speaks for, in their order; see `independent_sources`."""
