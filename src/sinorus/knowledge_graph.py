@@ -80,11 +80,14 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         """Files that the build could not read, each with the reason."""
         return self.intake.rejections if self.intake else ()
 
-    def query(self, query: str | Path, **parameters: object) -> AnyResult:
+    def query(
+        self, query: str | Path, *, timeout: float | None = None, **parameters: object
+    ) -> AnyResult:
         """Ask the graph.
 
         Args:
             query: name of a bundled query, path of an own `.rq` file, or the text of a query.
+            timeout: seconds after which to give up.
             **parameters: values for the parameters of the query.
 
         Returns:
@@ -92,9 +95,10 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
             ASK; triples for CONSTRUCT and DESCRIBE.
 
         Raises:
-            SinorusError: there is no such query or parameter, or the query is malformed.
+            SinorusError: there is no such query or parameter, the query is malformed, or it takes
+                too long.
         """
-        return run(self.store, query, parameters)
+        return run(self.store, query, parameters, timeout)
 
     def explain(self, event: str) -> Explanation:
         """Every fact of an event with the sentences that say it.
