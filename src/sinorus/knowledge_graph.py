@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sinorus.extraction.pipeline import Extractor
     from sinorus.graph.builder import BuildSummary
     from sinorus.graph.model import StoredExtraction
-    from sinorus.graph.validation import ValidationReport
+    from sinorus.graph.validation_report import Finding, RejectedEvent
 
 MEMORY = "memory"
 """The store that is gone when the program ends."""
@@ -121,13 +121,27 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
 
         return read_extractions(self.store.quads(), _iris(self.store, None))
 
-    def validate(self) -> "ValidationReport":
-        """Check the fused graph against the SHACL shapes."""
-        from pyoxigraph import DefaultGraph  # noqa: PLC0415
+    def validate(self) -> "tuple[Finding, ...]":
+        """What in the fused graph is not as the SHACL shapes want it, with the sentences behind it.
 
-        from sinorus.graph.validation import validate  # noqa: PLC0415 - pySHACL is slow to import
+        Nothing if the graph conforms.
+        """
+        from sinorus.graph.validation_report import findings  # noqa: PLC0415 - for checks only
 
-        return validate(self.store.quads(DefaultGraph()))
+        return findings(self.store)
+
+    def rejected(self, decisions: str | Path | None = None) -> "tuple[RejectedEvent, ...]":
+        """The events that the shapes keep out of the graph, with what was read of them.
+
+        Args:
+            decisions: the file of decisions that the graph was built with.
+        """
+        from sinorus.fusion.decisions import read_decisions  # noqa: PLC0415 - for checks only
+        from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415
+        from sinorus.graph.validation_report import rejected  # noqa: PLC0415
+
+        judged = read_decisions(Path(decisions)) if decisions is not None else None
+        return rejected(self.store, load_gazetteer(), judged, _iris(self.store, None))
 
     @property
     def graph(self) -> "rdflib.Graph":

@@ -57,7 +57,7 @@ def read_parameters(
     help="Give up on a query that takes longer.",
 )
 @options.output
-def query(
+def query(  # noqa: PLR0913, PLR0917 - the options of the command
     query: str,
     parameters: dict[str, str],
     store: str,

@@ -139,7 +139,7 @@ class _Fusion:
                 reports=draft.reports,
                 facts=self._with_links(draft, event_of),
                 reference=draft.reference,
-                sources=tuple(draft.sources.independent[each.article] for each in draft.reports),
+                sources=self._sources(draft.reports).of(draft.reports),
             )
             for draft, name, title in zip(drafts, ids, labels, strict=True)
         ]
@@ -149,7 +149,7 @@ class _Fusion:
     def _with_links(self, draft: Draft, event_of: Mapping[Key, str]) -> tuple[FusedFact, ...]:
         """The facts of a draft, and its links to other events now that these have ids."""
         if any(fact.slot in _LINKS for report in draft.reports for fact in report.event.facts):
-            return fuse_facts(draft.reports, draft.sources, event_of)
+            return fuse_facts(draft.reports, self._sources(draft.reports), event_of)
         return draft.facts
 
     def uncertain(self) -> tuple[UncertainPair, ...]:
@@ -214,11 +214,13 @@ class _Fusion:
         drafts = []
         for group, reference in zip(groups, _references(groups, self._links.known), strict=True):
             reports = tuple(self._reports[key] for key in sorted(group))
-            independent = independent_sources(reports, self._articles, self._publishers)
-            sources = Sources(self._articles, independent)
-            facts = fuse_facts(reports, sources, {})
-            drafts.append(Draft(_type(reports), reports, facts, sources, reference))
+            facts = fuse_facts(reports, self._sources(reports), {})
+            drafts.append(Draft(_type(reports), reports, facts, reference))
         return drafts
+
+    def _sources(self, reports: Sequence[Report]) -> Sources:
+        independent = independent_sources(reports, self._articles, self._publishers)
+        return Sources(self._articles, independent)
 
     def _identify(self, groups: Sequence[frozenset[Key]]) -> list[str]:
         return identify(self._drafts(groups), self._gazetteer.exercises)

@@ -34,6 +34,10 @@ class Violation:
     """IRI of the property, if it is about one."""
     value: str | None = None
     """The value that is wrong, if it is about one."""
+    shape: str | None = None
+    """IRI of the shape."""
+    constraint: str | None = None
+    """IRI of the component of SHACL that was not met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ def _violations(report: "Graph") -> Iterable[Violation]:
             message=str(report.value(result, SH.resultMessage)),
             property=None if path is None else str(path),
             value=None if value is None else str(value),
+            shape=str(report.value(result, SH.sourceShape)),
+            constraint=str(report.value(result, SH.sourceConstraintComponent)),
         )
 
 

@@ -36,12 +36,13 @@ the same way.
 | type | what to give |
 | --- | --- |
 | `date` | a day, `2022-02-24` |
-| `date-from`, `date-until` | a day, month or year; the first or last day of it counts. `from` and `to` stand for `since` and `until` |
+| `date-from`, `date-until` | a day, month or year; the first or last day of it counts |
 | `integer`, `number` | a whole number, any number |
 | `text` | any words |
 | `country`, `event`, `location`, `platform`, `series`, `unit` | name, alias, id or IRI |
 
 Case, accents, hyphens and spaces don't matter in names. Other types list the words to choose from.
+On the command line `from` and `to` may stand for `since` and `until`.
 """
 
 

@@ -39,8 +39,8 @@ class Parameter:
 
     name: str
     type: str
-    """"date", "date-from", "date-until", "integer", "number", "text", a kind of node ("country"), or the
-    words to choose from, joined with "|"."""
+    """"date", "date-from", "date-until", "integer", "number", "text", a kind of node ("country"),
+    or the words to choose from, joined with "|"."""
     description: str
     example: str
     default: str | None
