@@ -154,6 +154,7 @@ class SKOS:
     inScheme: Final = _term("skos", "inScheme")
     notation: Final = _term("skos", "notation")
     exactMatch: Final = _term("skos", "exactMatch")
+    altLabel: Final = _term("skos", "altLabel")
 
 
 class DCTERMS:
@@ -165,6 +166,7 @@ class DCTERMS:
     publisher: Final = _term("dcterms", "publisher")
     source: Final = _term("dcterms", "source")
     language: Final = _term("dcterms", "language")
+    date: Final = _term("dcterms", "date")
     description: Final = _term("dcterms", "description")
     conformsTo: Final = _term("dcterms", "conformsTo")
     temporal: Final = _term("dcterms", "temporal")
@@ -183,6 +185,7 @@ class XSD:
 
     anyURI: Final = _term("xsd", "anyURI")
     date: Final = _term("xsd", "date")
+    dateTime: Final = _term("xsd", "dateTime")
     gYear: Final = _term("xsd", "gYear")
     gYearMonth: Final = _term("xsd", "gYearMonth")
     decimal: Final = _term("xsd", "decimal")
