@@ -153,7 +153,8 @@ def test_serialize_knows_its_formats(kg):
 
 
 def test_validate(kg):
-    assert kg.validate().conforms
+    assert kg.validate() == ()
+    assert kg.rejected() == ()
 
 
 def test_a_closed_graph_says_so(built_store):

@@ -22,6 +22,7 @@ _HOME = {
     "KnowledgeGraph": ("sinorus.knowledge_graph", "KnowledgeGraph"),
     "SinorusError": ("sinorus.errors", "SinorusError"),
     "build": ("sinorus.knowledge_graph", "build"),
+    "load_ipython_extension": ("sinorus.notebook", "load_ipython_extension"),
     "open": ("sinorus.knowledge_graph", "open_graph"),
 }
 """Where the public names live; each is imported on first use."""

@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from sinorus.articles.model import Article
+from sinorus.extraction.model import Event, Evidence, Extraction, Fact, KindValue, Slot
+from sinorus.gazetteer.model import Gazetteer
+from sinorus.graph.builder import build_graph
+from sinorus.graph.store import open_store
+from sinorus.graph.vocabulary import SIN, XSD
 
 ON = "--store"
 
@@ -89,6 +97,70 @@ def test_validate_says_that_the_graph_conforms(sinorus, built_store):
     assert (result.exit_code, result.stdout) == (0, "The graph conforms to the shapes.\n")
 
 
+@pytest.fixture
+def broken_store(built_store, tmp_path):
+    """A copy of the store in which one event is said to end before it begins."""
+    store = tmp_path / "broken.db"
+    with (
+        open_store(str(built_store), write=False) as good,
+        open_store(str(store), write=True) as bad,
+    ):
+        day = Literal("1999-01-01", datatype=XSD.date)
+        event = NamedNode("https://w3id.org/sinorus/id/event/joint-sea-2021")
+        changed = [
+            quad
+            for quad in good.quads(DefaultGraph())
+            if (quad.subject, quad.predicate) == (event, SIN.endLatest)
+        ]
+        assert changed
+        wrong = Quad(event, SIN.endLatest, day)
+        bad.change(remove=[], add=[*(q for q in good.quads() if q not in changed), wrong])
+    return store
+
+
+def test_validate_says_what_is_wrong_and_where_it_was_read(sinorus, broken_store):
+    result = sinorus("validate", ON, broken_store)
+    assert result.exit_code == 1
+    assert "Joint Sea 2021 (event:joint-sea-2021): An event does not end before" in result.stdout
+    assert "    “" in result.stdout
+    assert " — Sinorus, " in result.stdout
+
+
+def test_validate_as_json_and_as_a_shacl_report(sinorus, broken_store):
+    result = sinorus("validate", "--format", "json", ON, broken_store)
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert not report["conforms"]
+    assert {each["label"] for each in report["violations"]} == {"Joint Sea 2021"}
+    assert all(each["sentences"] for each in report["violations"])
+    shacl = rdflib.Graph().parse(
+        data=sinorus("validate", "--format", "turtle", ON, broken_store).stdout, format="turtle"
+    )
+    results = list(shacl.objects(None, rdflib.SH.result))
+    assert len(results) == len(report["violations"])
+    assert all(shacl.value(each, rdflib.SH.sourceConstraintComponent) for each in results)
+    assert all(shacl.value(each, rdflib.PROV.wasDerivedFrom) for each in results)
+
+
+def test_validate_lists_what_is_kept_out(sinorus, built_store):
+    assert sinorus("validate", "--rejected", ON, built_store).stdout == (
+        "Nothing is kept out of the graph.\n"
+    )
+    evidence = Evidence("a", 0, 30, "Nobody took part.", "held", None, "r", 0.9)
+    fact = Fact(Slot.KIND, KindValue("naval"), evidence)
+    odd = Extraction(Article("a", "", title="Odd"), (Event("e1", "exercise", "held", (fact,)),))
+    with open_store("odd.db", write=True) as store:
+        build_graph(store, [odd], Gazetteer({}))
+    listed = sinorus("validate", "--rejected", ON, "odd.db")
+    assert listed.exit_code == 0
+    assert "is kept out.\n  An event needs a country that takes part in it.\n" in listed.stdout
+    assert "    “Nobody took part.” — Odd: kind\n" in listed.stdout
+    as_json = sinorus("validate", "--rejected", "--format", "json", ON, "odd.db").stdout
+    [event] = json.loads(as_json)["rejected"]
+    assert event["facts"][0]["slots"] == ["kind"]
+    assert sinorus("validate", "--rejected", "--format", "turtle", ON, "odd.db").exit_code == 2
+
+
 def test_stats_as_table_and_json(sinorus, built_store):
     counts = json.loads(sinorus("stats", "--format", "json", ON, built_store).stdout)
     assert counts["articles"] >= 20
@@ -115,7 +187,10 @@ def test_stats_as_table_and_json(sinorus, built_store):
         (("explain", "Vostok 2222"), "did you mean"),
         (("explain", "xyz"), "'xyz'"),
         (("export", "-o", "no/such/folder/out.ttl"), "'no/such/folder/out.ttl'"),
-        (("export", "-o", "."), "directory"),
+        (("export", "-o", "."), "is a folder"),
+        (("export", "--format", "csv"), "name one with -o"),
+        (("export", "--country", "Mongola"), "'Mongolia'"),
+        (("export", "-o", "a", "b"), "Name the file or folder once"),
     ],
 )
 def test_wrong_input_is_one_sentence(sinorus, built_store, arguments, words):

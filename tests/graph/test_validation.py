@@ -1,6 +1,10 @@
+import random
 import time
 
+import pyoxigraph
+import pyshacl
 import pytest
+import rdflib
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from sinorus.extraction.model import (
@@ -22,9 +26,11 @@ from sinorus.fusion.model import FusedEvent, FusedFact, Report
 from sinorus.gazetteer.model import Entity, Gazetteer
 from sinorus.graph.fused import fused_quads
 from sinorus.graph.iris import Iris, below, concept
+from sinorus.graph.suspects import suspects
 from sinorus.graph.validation import admit, validate
 from sinorus.graph.vocabulary import RDF, RDFS, SIN, WGS84, XSD
 from sinorus.partial_date import PartialDate
+from sinorus.resources import data_folder
 
 GAZETTEER = Gazetteer(
     {
@@ -274,3 +280,43 @@ def test_validation_takes_time_in_proportion():
 
     seconds(1)
     assert seconds(160) < 6 * seconds(40) + 0.1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_is_overlooked_that_pyshacl_finds_in_the_whole_graph(seed):
+    """Quads taken out, doubled and bent at random: the quick look sees what the long one does."""
+    chance = random.Random(seed)
+    quads = sorted(fused_quads([event(f"e{each}", *GOOD) for each in range(4)], GAZETTEER), key=str)
+    bent = [quad for quad in quads if chance.random() > 0.06]
+    for _ in range(6):
+        one, other = chance.choice(quads), chance.choice(quads)
+        value = chance.choice([other.object, Literal(-3), Literal(""), Literal("2022-13-01")])
+        bent.append(Quad(one.subject, one.predicate, value, DefaultGraph()))
+    data = rdflib.Graph()
+    for quad in bent:
+        data.parse(data=f"{quad.triple} .", format="nt")
+    shapes = rdflib.Graph().parse(data_folder("ontology") / "shapes.ttl")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    expected = {
+        (
+            str(report.value(each, rdflib.SH.focusNode)),
+            str(report.value(each, rdflib.SH.resultMessage)),
+        )
+        for each in report.objects(None, rdflib.SH.result)
+    }
+    assert expected
+    assert {(each.node, each.message) for each in validate(bent).violations} == expected
+
+
+def test_a_shape_that_is_not_known_makes_suspects_of_all():
+    shapes = rdflib.Graph().parse(
+        data="""
+        @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix e: <https://example.org/> .
+        e:shape a sh:PropertyShape ; sh:targetClass e:Thing ; sh:path e:p ; sh:pattern "^a" .
+        """
+    )
+    store = pyoxigraph.Store()
+    thing, kind = NamedNode("https://example.org/t"), NamedNode("https://example.org/Thing")
+    store.add(Quad(thing, RDF.type, kind))
+    store.add(Quad(thing, NamedNode("https://example.org/p"), Literal("abc")))
+    assert suspects(store, shapes) == {thing}

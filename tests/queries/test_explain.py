@@ -15,6 +15,8 @@ strategic exercise · held · event:vostok-2022
 When: 1–7 September 2022 [2]
 Where: Sea of Japan [2]
 Status: held [2]; announced [1]
+Credibility: 2, probably true: 2 independent sources agree, but not on every
+  date and number
 Who: Russia (host) [2]; China [1][2]; Mongolia; India (observer)
 Forces: at least 3,000 vehicles (disputed) [2]; 300 vehicles (disputed) [1]
 Forces of China: at least 2,000 troops [1]; Nanchang; Northern Theatre Command
@@ -29,7 +31,8 @@ Sources disagree
 Reference table says: strategic exercise; from 1 September 2022; at Telemba
 
 Sources
-[1] TASS, “China to join”, 17 August 2022, https://example.org/a1
+[1] TASS (state media; reliability F), “China to join”, 17 August 2022,
+    https://example.org/a1
     “China sends more than 2,000 troops and 300 vehicles come.” (announced)
     “It will last from 30 August to 5 September.” (announced, according to
     Russia's defence ministry)

@@ -11,6 +11,8 @@ COMMANDS = {
     "queries": "List the bundled queries, or show one of them.",
     "explain": "Show every fact of an event with the sentences that say it.",
     "export": "Write the graph in a format that other tools read.",
+    "sources": "List the publishers that articles speak for, and say how far you trust them.",
+    "enrich": "Fetch labels and coordinates of linked entities from Wikidata or a mirror of it.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",

@@ -44,3 +44,5 @@ class FusedEvent(Struct, frozen=True):
     facts: tuple[FusedFact, ...]
     reference: str | None = None
     """Id in the reference table of known exercises, where it is there."""
+    sources: tuple[str, ...] = ()
+    """What each of `reports` speaks for, in their order; see `independent_sources`."""

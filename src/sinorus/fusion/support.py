@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sinorus.extraction.model import Fact, Slot, Value
 from sinorus.fusion.blocking import Key
-from sinorus.fusion.model import FusedFact
+from sinorus.fusion.model import FusedFact, Report
 from sinorus.fusion.sources import ArticleRecord, count_independent
 from sinorus.fusion.status import STATUS_RANK
 
@@ -26,6 +26,10 @@ class Sources:
     articles: Mapping[str, ArticleRecord]
     independent: Mapping[str, str]
     """Source by article id, from `independent_sources`."""
+
+    def of(self, reports: Iterable[Report]) -> tuple[str, ...]:
+        """The source of each report."""
+        return tuple(self.independent[report.article] for report in reports)
 
 
 def support_order(said: Sequence[Said], sources: Sources) -> tuple[object, ...]:

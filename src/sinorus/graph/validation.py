@@ -16,6 +16,7 @@ from sinorus.fusion.model import FusedEvent
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.graph.fused import quads_by_event
 from sinorus.graph.iris import Iris
+from sinorus.graph.suspects import surroundings, suspects
 from sinorus.resources import data_folder
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Violation:
     """IRI of the property, if it is about one."""
     value: str | None = None
     """The value that is wrong, if it is about one."""
+    shape: str | None = None
+    """IRI of the shape."""
+    constraint: str | None = None
+    """IRI of the component of SHACL that was not met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +90,23 @@ def validate(quads: Iterable[Quad]) -> ValidationReport:
     An event needs a country that takes part in it.
     An event needs a report in an article.
     """
-    # Imported here: nothing but validation should wait for them.
-    import oxrdflib  # noqa: PLC0415
+    store = pyoxigraph.Store()
+    store.bulk_extend(quad for quad in quads if quad.graph_name == DefaultGraph())
+    nodes = suspects(store, _shapes())
+    if not nodes:
+        return ValidationReport(())
+    import oxrdflib  # noqa: PLC0415 - nothing but the judging of suspects should wait for them
     import pyshacl  # noqa: PLC0415
     import rdflib  # noqa: PLC0415
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
 
-    store = pyoxigraph.Store()
-    store.extend(quad for quad in quads if quad.graph_name == DefaultGraph())
-    data = rdflib.Graph(oxrdflib.OxigraphStore(store=store), DATASET_DEFAULT_GRAPH_ID)
+    judged = pyoxigraph.Store()
+    judged.bulk_extend(surroundings(store, nodes))
+    data = rdflib.Graph(oxrdflib.OxigraphStore(store=judged), DATASET_DEFAULT_GRAPH_ID)
     _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
-    return ValidationReport(tuple(sorted(_violations(report), key=repr)))
+    known = {node.value for node in nodes}
+    violations = (each for each in _violations(report) if each.node in known)
+    return ValidationReport(tuple(sorted(violations, key=repr)))
 
 
 @cache
@@ -115,6 +126,8 @@ def _violations(report: "Graph") -> Iterable[Violation]:
             message=str(report.value(result, SH.resultMessage)),
             property=None if path is None else str(path),
             value=None if value is None else str(value),
+            shape=str(report.value(result, SH.sourceShape)),
+            constraint=str(report.value(result, SH.sourceConstraintComponent)),
         )
 
 

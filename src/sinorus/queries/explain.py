@@ -16,6 +16,7 @@ from sinorus.queries.claims import (
     values,
     what,
 )
+from sinorus.queries.credibility import credibility
 from sinorus.queries.disagreements import disagreements
 from sinorus.queries.explain_model import Cited, Line
 from sinorus.queries.explain_sources import sources
@@ -51,6 +52,7 @@ def explained(record: EventRecord) -> Explanation:
         Line("When", tuple(_when(citations))),
         Line("Where", citations.labels("", "location")),
         Line("Status", tuple(_statuses(citations))),
+        Line("Credibility", tuple(_credibility(citations))),
         Line("Who", tuple(_participants(citations))),
         *_equipment(citations),
         Line("Part of", citations.labels("", "partOf")),
@@ -119,6 +121,14 @@ def _statuses(citations: Citations) -> Iterator[Cited]:
     others = [status for status in CONCEPT_LABELS["status"] if status in said and status != own]
     for status in (own, *others):
         yield citations.said(concept_words("status", status), said[status])
+
+
+def _credibility(citations: Citations) -> Iterator[Cited]:
+    record = citations.record
+    disputed = any(disagreements(citations))
+    judged = credibility(record, notation(record.values("", "status")), disputed=disputed)
+    if judged is not None:
+        yield Cited(str(judged))
 
 
 def _participants(citations: Citations) -> Iterator[Cited]:

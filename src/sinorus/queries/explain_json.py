@@ -52,10 +52,24 @@ def _source(source: Source) -> dict[str, Any]:
         "published": None if article.published is None else str(article.published),
         "date_inferred": article.date_inferred,
         "url": article.url,
+        "source": _speaks_for(source),
         "sentences": [
             _sentence(sentence, (source.number, position))
             for position, sentence in enumerate(source.sentences, start=1)
         ],
+    }
+
+
+def _speaks_for(source: Source) -> dict[str, Any] | None:
+    of = source.speaks_for
+    if of is None:
+        return None
+    return {
+        "iri": of.node.value,
+        "name": of.name,
+        "kind": of.kind,
+        "country": of.country,
+        "reliability": of.reliability,
     }
 
 

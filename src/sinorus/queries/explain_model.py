@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sinorus.queries.records import ArticleRecord
+from sinorus.queries.records import ArticleRecord, SourceRecord
 
 Place = tuple[int, int]
 """Where something is said: the number of the source, and of the sentence among its sentences,
@@ -61,6 +61,8 @@ class Source:
     article: ArticleRecord
     sentences: tuple[Sentence, ...]
     """In the order of the text."""
+    speaks_for: SourceRecord | None = None
+    """The independent source that it is counted with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def sources(citations: Citations, facts: Iterable[Cited]) -> tuple[Source, ...]:
                     for position, _ in enumerate(citations.sentences[article], start=1)
                 ],
             ),
+            citations.record.sources.get(article),
         )
         for article, number in citations.numbers.items()
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from sinorus.fusion.sources import folded
 from sinorus.queries.explain_model import Sentence, Source
 from sinorus.queries.records import ArticleRecord
 from sinorus.queries.wording import date_words, enumeration
@@ -19,14 +20,35 @@ _ARTICLE: Final = re.compile(r"^The (?=\w)")
 
 
 def title_of(source: Source, safe: Safe) -> str:
-    """Publisher and title; the id of an article that has no title."""
+    """Publisher, with what is known of it, and title; the id of an article that has no title."""
     article = source.article
     publisher = safe(article.publisher) if article.publisher else ""
+    if publisher and judged(source):
+        publisher += f" ({safe(judged(source))})"
     if article.title:
         title = f"“{safe(nested(article.title))}”"
     else:
         title = f"{'article' if publisher else 'Article'} {safe(article.id)}"
     return f"{publisher}, {title}" if publisher else title
+
+
+def judged(source: Source) -> str:
+    """What is known of the source that an article speaks for; empty if nothing.
+
+    >>> from pyoxigraph import NamedNode
+    >>> from sinorus.queries.records import SourceRecord
+    >>> node = NamedNode("https://e.org/publisher/tass")
+    >>> tass = SourceRecord(node, "TASS", "state media", "Russia")
+    >>> article = ArticleRecord("a", None, "Gazette", None, date_inferred=False, url=None)
+    >>> judged(Source(1, article, (), tass))
+    'as TASS, state media, Russia; reliability F'
+    """
+    of = source.speaks_for
+    if of is None or (of.kind is None and of.reliability == "F"):
+        return ""
+    own = folded(source.article.publisher or "") == folded(of.name)
+    known = [each for each in ("" if own else f"as {of.name}", of.kind, of.country) if each]
+    return "; ".join([", ".join(known), f"reliability {of.reliability}"])
 
 
 def dated(article: ArticleRecord) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -58,6 +58,26 @@ WHERE {
   }
 }
 """
+_SOURCES: Final = """
+SELECT DISTINCT ?article ?source ?label ?kind ?country ?reliability
+WHERE {
+  %(event)s sin:report ?report .
+  ?report sin:source ?source .
+  GRAPH graph:articles { ?graph sin:report ?report ; sin:article ?article }
+  OPTIONAL { GRAPH graph:entities { ?source skos:prefLabel ?label FILTER(LANG(?label) = "en") } }
+  OPTIONAL {
+    VALUES ?table { graph:entities graph:publishers }
+    GRAPH ?table { ?source sin:publisherKind ?kind }
+  }
+  OPTIONAL {
+    VALUES ?otherTable { graph:entities graph:publishers }
+    GRAPH ?otherTable { ?source sin:country ?state }
+    GRAPH graph:entities { ?state skos:prefLabel ?country FILTER(LANG(?country) = "en") }
+  }
+  OPTIONAL { GRAPH graph:publishers { ?source sin:reliability ?reliability } }
+}
+ORDER BY ?article ?source
+"""
 _LABELS: Final = """
 SELECT DISTINCT ?node ?label
 WHERE {
@@ -105,6 +125,26 @@ class StatementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """The independent source that an article speaks for."""
+
+    node: NamedNode
+    name: str
+    """Of the publisher; of an article of unknown publisher its id."""
+    kind: str | None = None
+    """"state media", "wire"; None where the publisher is not known."""
+    country: str | None = None
+    """English name."""
+    reliability: str = "F"
+    """The user's judgement, from "A" (reliable) to "E"; "F" where there is none."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody says who publishes it."""
+        return "/publisher/" not in self.node.value
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecord:
     """Everything that a store has on one event."""
 
@@ -119,6 +159,8 @@ class EventRecord:
     """Events that link to this one: local name of the property, and the event."""
     reference: frozenset[Claim]
     """What the table of known exercises says; empty if the event is not in it."""
+    sources: Mapping[NamedNode, SourceRecord] = field(default_factory=dict)
+    """The source that each article speaks for."""
 
     def values(self, path: str, name: str) -> list[Term | str]:
         """The values that the fused graph has of a property, in a fixed order."""
@@ -166,6 +208,7 @@ def read_event(store: Queryable, event: NamedNode) -> EventRecord:
         labels=_labels(store, nodes),
         linked=tuple(sorted(linked, key=str)),
         reference=reference,
+        sources=_sources(store, event),
     )
 
 
@@ -224,6 +267,18 @@ def _article(node: NamedNode, found: Mapping[str, str]) -> ArticleRecord:
         date_inferred=found.get("dateInferred") == "true",
         url=found.get("source"),
     )
+
+
+def _sources(store: Queryable, event: NamedNode) -> dict[NamedNode, SourceRecord]:
+    found = {}
+    for row in _select(store, _SOURCES, event):
+        node = _node(row["source"])
+        told = {
+            name: _text(row[name]) for name in ("kind", "country", "reliability") if name in row
+        }
+        name = _text(row["label"]) if "label" in row else last_segment(node).removeprefix("x-")
+        found[_node(row["article"])] = SourceRecord(node, name, **told)
+    return found
 
 
 def _labels(store: Queryable, nodes: Iterable[NamedNode]) -> dict[NamedNode, str]:
