@@ -68,8 +68,8 @@ class Grouping:
         while True:
             inside |= self._waiting_on(inside)
             near = self._of_kind(self._adjacent(inside), incidents=incidents).keys() - inside.keys()
-            outside = self._index.members(self._index.in_groups(self._index.groups_of(near)))
-            outside = {n: member for n, member in outside.items() if n not in inside}
+            there = self._index.in_groups(self._index.groups_of(near)) - inside.keys()
+            outside = self._of_kind(there, incidents=incidents)
             clustering = self._cluster(inside | outside, outside)
             keys = {member.key for member in inside.values()}
             formed = [group for group in clustering.groups if not keys.isdisjoint(group)]
@@ -78,7 +78,7 @@ class Grouping:
             )
             if not drawn_in:
                 break
-            inside |= self._index.members(self._index.in_groups(drawn_in))
+            inside |= self._of_kind(self._index.in_groups(drawn_in), incidents=incidents)
         self.unsure += clustering.unsure
         gone = {member.group for member in inside.values() if member.group is not None}
         return Formed(frozenset(gone), self._put_down(formed))
@@ -95,7 +95,7 @@ class Grouping:
         if not self._decisions.entries:
             return Formed()
         if names_events(self._decisions):
-            groups = {group for (group,) in self._index.rows("SELECT DISTINCT grp FROM report")}
+            groups = self._index.groups()
         else:
             groups = self._index.groups_of(self._named)
         keys = self._index.keys(groups)

@@ -13,7 +13,7 @@ from sinorus.fusion.blocking import Key
 from sinorus.fusion.clustering import Judgement, MatchKind, compare_reports, matches
 from sinorus.fusion.decisions import Decisions, report_reference
 from sinorus.fusion.facts import fuse_facts
-from sinorus.fusion.grouping import Formed, Grouping, references
+from sinorus.fusion.grouping import Formed, Grouping, names_events, references
 from sinorus.fusion.identity import Draft, identify
 from sinorus.fusion.index import Index, Member, number_of
 from sinorus.fusion.matching import Comparison
@@ -69,8 +69,9 @@ class Fusion:
         self._index = index
         self._gazetteer = gazetteer
         self._threshold = threshold
+        self._decisions = decisions or Decisions()
         self._table = ReferenceTable(gazetteer)
-        self._grouping = Grouping(index, decisions or Decisions())
+        self._grouping = Grouping(index, self._decisions)
         self._naming = Naming(index, gazetteer)
 
     @property
@@ -124,6 +125,8 @@ class Fusion:
         known = index.known(leaving)
         touched = {member.group for member in leaving.values() if member.group is not None}
         touched |= index.groups_of(self._grouping.of_only_agreements(leaving))
+        if names_events(self._decisions):
+            touched |= index.groups()  # ids of events can lie anywhere
         joined = {pair for n in leaving for pair in index.leave(n, index.profile(n))}
         for article in removed:
             index.drop_article(article)
@@ -136,7 +139,7 @@ class Fusion:
             self._grouping.form(acting, touched, incidents=False)
         )
         reacting = self._retargeted(fresh.keys() - acting, formed.new)
-        touched = {*touched, *index.groups_of(reacting)}
+        touched |= formed.gone | index.groups_of(reacting)  # a reviewer may have joined both kinds
         again = [n for n, member in index.members(reacting).items() if member.placed]
         touched |= self._rejoin({pair for n in again for pair in index.leave(n, index.profile(n))})
         touched |= self._enter(reacting)
@@ -144,10 +147,12 @@ class Fusion:
         formed = formed.then(self._grouping.decide(self._identify))
 
         referred = self._grouping.refer(known, formed.new)
-        changed = formed.new | self._otherwise_referred(referred)
+        changed = set(formed.new) | self._otherwise_referred(referred)
         after = index.first_sources(titles)
         changed |= index.groups_of_titles(t for t in titles if sources.get(t) != after.get(t))
-        gone = formed.gone - formed.new
+        emptied = formed.gone - index.keys(formed.gone).keys()
+        rows = index.rows_of("SELECT grp FROM event WHERE grp IN (?)", emptied)
+        gone = frozenset(group for (group,) in rows)
         drafts = self._drafts(changed, referred)
         return Change(gone, self._naming.update(gone, drafts, self._drafts))
 

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS article (
 CREATE INDEX IF NOT EXISTS article_title ON article (title, source) WHERE title != '';
 CREATE TABLE IF NOT EXISTS report (
     n INTEGER PRIMARY KEY, article TEXT, key TEXT, type TEXT, profile TEXT, event TEXT,
-    facts INTEGER, known TEXT, torn INTEGER, grp INTEGER
+    facts INTEGER, statements INTEGER, known TEXT, torn INTEGER, grp INTEGER
 );
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
@@ -96,6 +96,17 @@ def _hash(text: str) -> int:
     return int.from_bytes(digest, "big") >> 1  # SQLite has signed numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in an index."""
+
+    articles: int
+    reports: int
+    facts: int
+    statements: int
+    """Statements of one event that facts were read in."""
+
+
 class Index:
     """The tables; what they mean is for `sinorus.fusion.incremental` to say."""
 
@@ -151,6 +162,22 @@ class Index:
         """Put down a remark."""
         self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def clear(self) -> None:
+        """Forget all articles, reports and events, and what other rooms keep of them."""
+        for (table,) in self.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('log', 'meta')"
+        ):
+            self.database.execute(f"DELETE FROM {table}")  # noqa: S608 - of our own schema
+        self._profiles.clear()
+
+    def counts(self) -> Counts:
+        """How much is there."""
+        ((articles,),) = self.rows("SELECT COUNT(*) FROM article")
+        ((reports, facts, statements),) = self.rows(
+            "SELECT COUNT(*), COALESCE(SUM(facts), 0), COALESCE(SUM(statements), 0) FROM report"
+        )
+        return Counts(articles, reports, facts, statements)
+
     # --- articles and reports -----------------------------------------------------------------
 
     def add_article(self, article: ArticleRecord, origin: str) -> None:
@@ -172,17 +199,23 @@ class Index:
             ),
         )
 
+    def origin(self, article_id: str) -> str | None:
+        """What `add_article` was told of an article's origin; None if it is not there."""
+        rows = self.rows("SELECT origin FROM article WHERE id = ?", (article_id,))
+        return rows[0][0] if rows else None
+
     def add_report(self, report: Report, known: str | None, *, torn: bool) -> int:
         """Put a report down, without its profile; gives its number."""
         number = number_of(report.key)
         self.database.execute(
-            "INSERT INTO report VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, NULL)",
+            "INSERT INTO report VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, NULL)",
             (
                 number,
                 *report.key,
                 report.event.type,
                 encode(report.event),
                 len(report.event.facts),
+                len({fact.evidence for fact in report.event.facts}),
                 known,
                 torn,
             ),
@@ -284,6 +317,10 @@ class Index:
         """The groups that these reports are in, those in none left out."""
         rows = self.rows_of("SELECT DISTINCT grp FROM report WHERE n IN (?)", numbers)
         return {group for (group,) in rows if group is not None}
+
+    def groups(self) -> set[int]:
+        """All groups."""
+        return {group for (group,) in self.rows("SELECT DISTINCT grp FROM report") if group}
 
     def keys(self, groups: Iterable[int]) -> dict[int, frozenset[Key]]:
         """The keys of the reports of each group."""

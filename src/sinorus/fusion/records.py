@@ -1,8 +1,9 @@
 """Reports and profiles as text, for the index that fusion keeps beside a graph, and back."""
 
-import json
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
+
+import msgspec
 
 from sinorus.extraction.model import (
     CountryValue,
@@ -42,6 +43,13 @@ _CLASSES: Final[dict[str, type[Any]]] = {
     )
 }
 
+_MEMBERS: Final[dict[str, tuple[str, ...]]] = {
+    name: tuple(field.name for field in fields(kind))
+    if is_dataclass(kind)
+    else kind.__struct_fields__
+    for name, kind in _CLASSES.items()
+}
+
 
 def encode(value: object) -> str:
     """Write an event or a profile, with all that hangs on it, as JSON.
@@ -49,7 +57,7 @@ def encode(value: object) -> str:
     >>> encode(PartialDate(2022, 5))
     '["PartialDate",2022,5,null]'
     """
-    return json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False)
+    return msgspec.json.encode(_plain(value)).decode()
 
 
 def decode(text: str) -> Any:
@@ -58,13 +66,13 @@ def decode(text: str) -> Any:
     >>> decode(encode(Profile("patrol", names=frozenset({"b", "a"})))).names == {"a", "b"}
     True
     """
-    return _built(json.loads(text))
+    return _built(msgspec.json.decode(text))
 
 
 def _plain(value: Any) -> object:
-    if is_dataclass(value):
-        members = [_plain(getattr(value, field.name)) for field in fields(value)]
-        return [type(value).__name__, *members]
+    if type(value).__name__ in _MEMBERS:
+        name = type(value).__name__
+        return [name, *(_plain(getattr(value, member)) for member in _MEMBERS[name])]
     if isinstance(value, Slot):
         return ["Slot", value.value]
     if isinstance(value, frozenset):
