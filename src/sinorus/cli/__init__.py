@@ -12,6 +12,8 @@ COMMANDS = {
     "explain": "Show every fact of an event with the sentences that say it.",
     "export": "Write the graph in a format that other tools read.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
+    "remove": "Take articles out of a stored graph.",
+    "import": "Put an exported graph into a store.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",
     "annotate": "Write what is found in each article as an annotation to correct.",

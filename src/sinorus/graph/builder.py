@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
+from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import EventType, Extraction
 from sinorus.fusion.decisions import Decisions
@@ -28,8 +29,6 @@ _METHOD: Final = "1"
 """Rises when the same reports give other events, or the index is laid out otherwise."""
 _AT_A_TIME: Final = 200
 """Articles that are read from a store at a time."""
-
-_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +133,30 @@ class Builder:
         before = [each for each in by_id if self.has(each)]
         self._change(before, list(by_id.values()), quads, reader)
 
+    def take_over(self, source: Store) -> None:
+        """Put in all articles of another store, and what other people have put beside them.
+
+        Args:
+            source: a store with the same base of IRIs.
+        """
+        for part in in_batches(article_ids(source, self._iris), _AT_A_TIME):
+            quads = evidence_in_store(source, part, self._iris)
+            before = [each for each in part if self.has(each)]
+            self._change(before, read_extractions(quads, self._iris), quads, "")
+        own = {self._iris.graph(name) for name in ("articles", "entities", "reference")}
+        below = self._iris.base + "evidence/"
+        for others in in_batches(
+            (
+                quad
+                for quad in source.quads()
+                if isinstance(quad.graph_name, NamedNode)
+                and quad.graph_name not in own
+                and not quad.graph_name.value.startswith(below)
+            ),
+            100_000,
+        ):
+            self._store.change(remove=(), add=others)
+
     def remove(self, ids: Collection[str]) -> None:
         """Take articles with all their evidence out of the store.
 
@@ -220,18 +243,6 @@ def build_graph(
     builder = Builder(store, gazetteer, decisions, iris)
     builder.put(extractions)
     return builder.summary()
-
-
-def in_batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    """Items in lists of at most `size`."""
-    batch: list[_Item] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _taken(extractions: Iterable[StoredExtraction], reader: str) -> list[Taken]:

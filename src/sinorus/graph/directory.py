@@ -151,6 +151,7 @@ class DirectoryStore(OxigraphStore):
         """Let others read what has been written so far."""
         if not (self._folder / _UNPUBLISHED).exists():
             return
+        self.carry_out()  # Ctrl-C may have come in between
         with self._failing_clearly():
             following = _read_marker(self._folder) + 1
             shutil.rmtree(_path(self._folder, following), ignore_errors=True)

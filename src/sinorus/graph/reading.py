@@ -109,6 +109,35 @@ def _required(found: Iterator[_Found], subject: NamedNode, predicate: NamedNode)
     )
 
 
+def iris_of(store: Store, base: str | None) -> Iris:
+    """Where data IRIs are put: below `base`, which is that of the store if it holds articles.
+
+    Raises:
+        SinorusError: it holds articles, and has another base.
+    """
+    kept = base_of(store)
+    if kept is None:
+        return Iris() if base is None else Iris(base)
+    if base not in {None, kept}:
+        raise SinorusError(
+            f"The store has its data below '{kept}': leave the base '{base}' out, or build in "
+            "another store."
+        )
+    return Iris(kept)
+
+
+def base_of(store: Store) -> str | None:
+    """What the IRIs in a store begin with; None if it holds no articles."""
+    articles = f"GRAPH {Iris().graph('articles')} {{ ?article a {SIN.Article} }}"
+    found = store.query(f"SELECT ?article {{ {articles} }} LIMIT 1")
+    assert isinstance(found, QuerySolutions)
+    for solution in found:
+        article = solution["article"]
+        assert isinstance(article, NamedNode)
+        return article.value.rpartition("article/")[0]
+    return None
+
+
 def article_ids(store: Store, iris: Iris) -> list[str]:
     """The ids of all articles in a store, in order."""
     rows = _rows(
