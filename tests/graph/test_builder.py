@@ -21,8 +21,8 @@ from sinorus.extraction.model import (
     PlaceValue,
     Slot,
 )
-from sinorus.gazetteer.loading import load_gazetteer
 from sinorus.fusion import incremental
+from sinorus.gazetteer.loading import load_gazetteer
 from sinorus.graph.builder import Builder, build_graph
 from sinorus.graph.iris import Iris
 from sinorus.graph.model import StoredExtraction
@@ -304,3 +304,39 @@ def test_a_base_of_ones_own(gazetteer):
     summary = build_graph(store, [AFTER], gazetteer, iris=iris)
     assert (summary.articles, summary.events) == (2, 1)
     assert objects(store, iris.event("vostok-2022"), SIN.startEarliest) == {"2022-09-01"}
+
+
+# --- any articles, in any order, in and out ---------------------------------------------------
+
+
+@settings(max_examples=10)
+@given(order=st.permutations(ALL), gone=st.sets(st.sampled_from([each.article.id for each in ALL])))
+def test_building_all_and_removing_some_is_building_the_rest(gazetteer, order, gone):
+    store = OxigraphStore()
+    builder = Builder(store, gazetteer)
+    for each in order:
+        builder.put([each])
+    for article in sorted(gone):
+        builder.remove([article])
+    rest = [each for each in ALL if each.article.id not in gone]
+    assert nquads(store) == nquads(built(gazetteer, *rest))
+
+
+def test_an_index_that_was_lost_is_made_anew(gazetteer, at_once, tmp_path):
+    folder = tmp_path / "db"
+    with open_store(str(folder), write=True) as store:
+        build_graph(store, ALL[:2], gazetteer)
+    (folder / "index.sqlite").unlink()
+    with open_store(str(folder), write=True) as store:
+        build_graph(store, ALL[2:], gazetteer)
+    with open_store(str(folder), write=False) as store:
+        assert nquads(store) == at_once
+
+
+def test_a_graph_is_carried_over(gazetteer, at_once, tmp_path):
+    from sinorus.knowledge_graph import import_graph
+
+    store = built(gazetteer, *ALL)
+    (tmp_path / "graph.nq").write_bytes(nquads(store))
+    with import_graph(tmp_path / "graph.nq", store=tmp_path / "new.db") as kg:
+        assert nquads(kg.store) == at_once

@@ -192,7 +192,7 @@ def test_locations_have_coordinates_where_known_and_no_cancelled_events(ask: Ask
 
 def test_air_patrols_tell_aircraft_areas_and_who_scrambled(ask: Ask) -> None:
     assert ask("air-patrols", "start aircraft areas scrambled") == [
-        ("2022-05-24", "China 4 × H-6K, Russia Tu-95MS", "Sea of Japan", "Japan")
+        ("2022-05-24", "China 4 H-6K, Russia Tu-95MS", "Sea of Japan", "Japan")
     ]
 
 

@@ -220,7 +220,10 @@ class Builder:
                 if quad not in expected
             ]
             index.set_meta("made by", made_by)
-            store.prepare(remove=outdated, add=expected)
+            if ids or outdated:
+                store.prepare(remove=outdated, add=expected)
+            else:
+                store.fill(expected)
         store.carry_out()
 
 

@@ -18,7 +18,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph
+from pyoxigraph import Quad
 
 from sinorus.errors import SinorusError
 from sinorus.fusion.index import Index
@@ -126,6 +127,11 @@ class DirectoryStore(OxigraphStore):
         with self._failing_clearly():
             super()._log(removed, added)
             (self._folder / _UNPUBLISHED).touch()
+
+    def fill(self, quads: Collection[Quad]) -> None:
+        """See `Store.fill`."""
+        with self._failing_clearly():
+            super().fill(quads)
 
     def carry_out(self) -> None:
         """See `Store.carry_out`."""

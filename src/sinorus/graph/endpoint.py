@@ -233,8 +233,11 @@ class EndpointStore(Store):
             raise SinorusError("The store was opened for reading only.")
         graphs: dict[NamedNode | None, list[str]] = {}
         for quad in quads:
-            held = _FUSED if self._together else None
-            name = quad.graph_name if isinstance(quad.graph_name, NamedNode) else held
+            name: NamedNode | None
+            if isinstance(quad.graph_name, NamedNode):
+                name = quad.graph_name
+            else:
+                name = _FUSED if self._together else None
             graphs.setdefault(name, []).append(f"{quad.triple} .")
         parts = ["\n".join(graphs.pop(None, []))]
         for name, triples in graphs.items():

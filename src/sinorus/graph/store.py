@@ -83,6 +83,14 @@ class Store(AbstractContextManager["Store"]):
             "INSERT INTO log (removed, added, done) VALUES (?, ?, 0)", (removed, added)
         )
 
+    def fill(self, quads: Collection[Quad]) -> None:
+        """Put quads in without putting that down first: only for what can be put in again.
+
+        Raises:
+            SinorusError: the store cannot be written.
+        """
+        self._apply((), quads)
+
     def carry_out(self) -> None:
         """Do what was prepared.
 
