@@ -17,8 +17,8 @@ FIRST = date(2003, 1, 1)
 DAYS = 365 * 22
 EVENTS_FOR_AN_ARTICLE = 0.2
 PUBLISHERS = ["TASS", "Xinhua", "RIA Novosti", "Global Times", "Reuters", "USNI News", "Yonhap"]
-PLACES = ["Sea of Japan", "East China Sea", "South China Sea", "Bering Sea", "Baltic Sea",
-          "Yellow Sea", "Arabian Sea", "Primorsky Krai", "Mediterranean Sea", "Sea of Okhotsk"]  # fmt: skip
+PLACES = ["Sea of Japan", "East China Sea", "South China Sea", "Bering Sea", "Baltic Sea"]
+PLACES += ["Yellow Sea", "Arabian Sea", "Primorsky Krai", "Mediterranean Sea", "Sea of Okhotsk"]
 PLATFORMS = ["Tu-95MS", "H-6K", "Su-35S", "J-16", "Su-30SM", "Il-76", "A-50"]
 THIRD = ["", "", "", " and Mongolia", " and Iran", " and South Africa", " and Pakistan"]
 FIRST_WORDS = ["Northern", "Eastern", "Pacific", "Golden", "Steel", "Blue", "Silent", "Joint"]

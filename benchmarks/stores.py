@@ -20,6 +20,15 @@ from tempfile import mkdtemp
 
 from corpus import articles
 
+import sinorus
+from sinorus.articles.model import Article
+from sinorus.extraction.pipeline import Extractor
+from sinorus.gazetteer import load_gazetteer
+from sinorus.graph.builder import Builder
+from sinorus.graph.store import open_store
+from sinorus.partial_date import PartialDate
+from sinorus.queries.catalogue import catalogue
+
 
 def built(lines: Path, store: Path, jobs: int) -> dict[str, float]:
     """Build in another process; seconds of processor and megabytes at the peak."""
@@ -45,13 +54,6 @@ def built(lines: Path, store: Path, jobs: int) -> dict[str, float]:
 
 def added(store: Path, number: int) -> list[float]:
     """Seconds of processor that single articles more take, without starting the program."""
-    from sinorus.articles.model import Article
-    from sinorus.extraction.pipeline import Extractor
-    from sinorus.gazetteer import load_gazetteer
-    from sinorus.graph.builder import Builder
-    from sinorus.graph.store import open_store
-    from sinorus.partial_date import PartialDate
-
     extractor = Extractor()
     taken = []
     for record in [*articles(number + 12, seed=1)][-12:]:
@@ -88,9 +90,6 @@ def answered(
 
 def measured(number: int, options: argparse.Namespace) -> dict[str, object]:
     """All figures for a corpus of that many articles."""
-    import sinorus
-    from sinorus.queries.catalogue import catalogue
-
     folder = Path(mkdtemp(prefix="sinorus-benchmark-"))
     try:
         lines, store = folder / "corpus.jsonl", folder / "graph.db"
