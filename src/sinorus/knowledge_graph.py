@@ -1,22 +1,27 @@
 """The Python front door: build a graph from articles, or open one that is stored."""
 
 import html
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, QuerySolutions
+import pyoxigraph
+from pyoxigraph import RdfFormat
 
-from sinorus.articles.model import Article, Rejection
+from sinorus.articles.model import Rejection
+from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
-from sinorus.extraction.model import EventType, Extraction
-from sinorus.graph.iris import Iris
+from sinorus.extraction.model import EventType
+from sinorus.graph.model import StoredArticle
+from sinorus.graph.reading import base_of, iris_of
 from sinorus.graph.statistics import Statistics, statistics
 from sinorus.graph.store import OxigraphStore, Store, open_store
-from sinorus.graph.vocabulary import SIN
+from sinorus.intake import Intake, Progress, Source, extract, read, reader_of, shown
+from sinorus.parallel import Engine, extract_all
 from sinorus.partial_date import PartialDate
 from sinorus.queries.explain import explain
 from sinorus.queries.explanation import Explanation
@@ -27,35 +32,35 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from sinorus.extraction.pipeline import Extractor
-    from sinorus.graph.builder import BuildSummary
+    from sinorus.graph.builder import Builder
     from sinorus.graph.model import StoredExtraction
     from sinorus.graph.validation_report import Finding, RejectedEvent
+
+__all__ = [
+    "Intake",
+    "KnowledgeGraph",
+    "Progress",
+    "build",
+    "extract",
+    "import_graph",
+    "open_graph",
+    "read",
+    "remove",
+]
 
 MEMORY = "memory"
 """The store that is gone when the program ends."""
 
-Source = str | Path | Article | Iterable[str | Path | Article]
-"""Where articles come from: files, folders, globs, "-" for standard input, or articles."""
-
 _ROWS_IN_NOTEBOOK = 10
-
-Progress = Callable[[int, int], None]
-"""Called with the number of articles that are done and of all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What one build read, and what came of it."""
-
-    articles: int
-    """Articles that were read."""
-    reports: int
-    """Events that these articles report."""
-    rejections: tuple[Rejection, ...]
-    """Files that could not be read."""
-    summary: "BuildSummary"
-    """What is in the store now."""
+_AT_A_TIME = 64
+"""Articles that are put into a store in one step."""
+_FORMAT_OF_ENDING = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+}
 
 
 class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
@@ -119,7 +124,7 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         """What each article reports, read back from its evidence, in order of the articles' ids."""
         from sinorus.graph.reading import read_extractions  # noqa: PLC0415 - for reviewers only
 
-        return read_extractions(self.store.quads(), _iris(self.store, None))
+        return read_extractions(self.store.quads(), iris_of(self.store, None))
 
     def validate(self) -> "tuple[Finding, ...]":
         """What in the fused graph is not as the SHACL shapes want it, with the sentences behind it.
@@ -141,7 +146,7 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         from sinorus.graph.validation_report import rejected  # noqa: PLC0415
 
         judged = read_decisions(Path(decisions)) if decisions is not None else None
-        return rejected(self.store, load_gazetteer(), judged, _iris(self.store, None))
+        return rejected(self.store, load_gazetteer(), judged, iris_of(self.store, None))
 
     @property
     def graph(self) -> "rdflib.Graph":
@@ -279,49 +284,151 @@ def build(  # noqa: PLR0913 - all but the first are options with names
     decisions: str | Path | None = None,
     model: str | None = None,
     base: str | None = None,
+    engine: Engine | None = None,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Read articles, extract their events, fuse those that are one, and store the graph.
 
-    Articles that the store has already, by their id, are replaced; all others in it stay.
+    Articles that the store has already, by their id, are skipped if they have not changed, and
+    replaced if they have; all others in it stay. Articles are put into the store a few at a time:
+    if the program is stopped, what is done stays, and the next run goes on from there.
 
     Args:
         source: files, folders, globs, "-" for standard input, or articles; one or several.
-        store: folder of the store; "memory" for a graph that is not kept.
+        store: folder of the store, or address of a SPARQL server; "memory" for a graph that is
+            not kept.
         published: date of publication of all articles, whatever they say themselves.
         decisions: file with the reviewer's word on which reports are of one event.
         model: name or folder of a spaCy pipeline of the user's that adds places and formations.
         base: what the IRIs of events, articles and evidence begin with; by default what those in
             the store do, else "https://w3id.org/sinorus/id/".
+        engine: where extraction runs; by default in this process.
+        again: whether to read articles again that have not changed.
         progress: called after each article with the number of those done and of all.
 
     Returns:
         The graph, with what could not be read in `rejections`.
 
     Raises:
-        SinorusError: nothing could be read, the store has another base, or it cannot be written;
-            it is as it was.
+        SinorusError: nothing could be read, the store has another base, or it cannot be written.
     """
-    from sinorus.fusion.decisions import read_decisions  # noqa: PLC0415 - only for builds
-    from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415
-    from sinorus.graph.builder import build_graph  # noqa: PLC0415
-
-    judged = read_decisions(Path(decisions)) if decisions is not None else None
     articles, rejections = read(source, published=published)
-    extractor = _extractor(model)  # before the store is made: there may be no such model
+    reader = reader_of(model)
     kept = open_store(str(store), write=True)
     try:
-        iris = _iris(kept, base)
-        extractions = _extract(articles, extractor, progress)
-        summary = build_graph(kept, extractions, load_gazetteer(), judged, iris)
+        builder = _builder(kept, decisions, base)
+        changed = [
+            article
+            for article in articles
+            if again or not builder.unchanged(StoredArticle.of(article), reader)
+        ]
+        reports = 0
+        found = shown(extract_all(changed, engine or Engine(), model), len(changed), progress)
+        for batch in in_batches(found, _AT_A_TIME):
+            builder.put(batch, reader)
+            reports += sum(len(extraction.events) for extraction in batch)
+        summary = builder.summary()
     except BaseException:
         kept.close()
         raise
-    if str(store) != MEMORY:
+    unchanged = len(articles) - len(changed)
+    return KnowledgeGraph(
+        _reopened(kept, store), Intake(len(articles), unchanged, reports, rejections, summary)
+    )
+
+
+def remove(
+    article_ids: Sequence[str], *, store: str | Path, decisions: str | Path | None = None
+) -> KnowledgeGraph:
+    """Take articles out of a store: the graph is then what it would be without them.
+
+    Args:
+        article_ids: ids of the articles.
+        store: folder of the store, or address of a SPARQL server.
+        decisions: as for `build`.
+
+    Raises:
+        SinorusError: an article is not in the store, which is as it was.
+    """
+    with open_store(str(store), write=False):
+        pass  # nothing can be taken out of a store that is not there
+    kept = open_store(str(store), write=True)
+    try:
+        _builder(kept, decisions, None).remove(article_ids)
+    except BaseException:
         kept.close()
-        kept = open_store(str(store), write=False)  # so that others may build again meanwhile
-    reports = sum(len(extraction.events) for extraction in extractions)
-    return KnowledgeGraph(kept, Intake(len(articles), reports, rejections, summary))
+        raise
+    return KnowledgeGraph(_reopened(kept, store))
+
+
+def import_graph(
+    path: str | Path, *, store: str | Path, decisions: str | Path | None = None
+) -> KnowledgeGraph:
+    """Put a graph that was exported as N-Quads or TriG into a store.
+
+    Its articles replace those of the same ids; what follows from them is made anew.
+
+    Args:
+        path: the file, which ends in .nq or .trig.
+        store: folder of the store, or address of a SPARQL server.
+        decisions: as for `build`.
+
+    Raises:
+        SinorusError: the file cannot be read, or holds no graph of Sinorus.
+    """
+    with _loaded(Path(path)) as source:
+        base = base_of(source)
+        if base is None:
+            raise SinorusError(
+                f"The file '{path}' holds no articles of a graph of Sinorus: write it with "
+                "'sinorus export --format nquads'."
+            )
+        kept = open_store(str(store), write=True)
+        try:
+            _builder(kept, decisions, base).take_over(source)
+        except BaseException:
+            kept.close()
+            raise
+    return KnowledgeGraph(_reopened(kept, store))
+
+
+@contextmanager
+def _loaded(path: Path) -> Iterator[Store]:
+    """The quads of a file, in a store of their own on the disk."""
+    forms = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
+    if path.suffix.lower() not in forms:
+        raise SinorusError(
+            f"The file '{path}' is neither .nq nor .trig: export it as one of these."
+        )
+    with TemporaryDirectory() as folder:
+        data = pyoxigraph.Store(folder)
+        try:
+            data.bulk_load(path=str(path), format=forms[path.suffix.lower()])
+        except SyntaxError as error:
+            raise SinorusError(
+                f"The file '{path}' is malformed ({error}): export it again."
+            ) from error
+        with OxigraphStore(data) as source:
+            del data
+            yield source
+
+
+def _builder(kept: Store, decisions: str | Path | None, base: str | None) -> "Builder":
+    from sinorus.fusion.decisions import read_decisions  # noqa: PLC0415 - only for builds
+    from sinorus.gazetteer import load_gazetteer  # noqa: PLC0415
+    from sinorus.graph.builder import Builder  # noqa: PLC0415
+
+    judged = read_decisions(Path(decisions)) if decisions is not None else None
+    return Builder(kept, load_gazetteer(), judged, iris_of(kept, base))
+
+
+def _reopened(kept: Store, where: str | Path) -> Store:
+    """A store that was written, to be read; others can write it meanwhile."""
+    if str(where) == MEMORY:
+        return kept
+    kept.close()
+    return open_store(str(where), write=False)
 
 
 def open_graph(store: str | Path) -> KnowledgeGraph:
@@ -334,88 +441,3 @@ def open_graph(store: str | Path) -> KnowledgeGraph:
         SinorusError: there is no store, or it is being written.
     """
     return KnowledgeGraph(open_store(str(store), write=False))
-
-
-def read(
-    source: Source, *, published: PartialDate | None = None
-) -> tuple[list[Article], tuple[Rejection, ...]]:
-    """The articles of a source, and what could not be read.
-
-    Args:
-        source: as for `build`.
-        published: as for `build`; articles that are given as such keep their own.
-
-    Raises:
-        SinorusError: there is nothing that could be read.
-    """
-    from sinorus.articles.reading import read_articles  # noqa: PLC0415 - only for builds
-
-    given = [source] if isinstance(source, str | Path | Article) else list(source)
-    paths = [item for item in given if not isinstance(item, Article)]
-    found = read_articles(paths, published=published) if paths else []
-    articles = [item for item in (*given, *found) if isinstance(item, Article)]
-    rejections = tuple(item for item in found if isinstance(item, Rejection))
-    if not articles:
-        raise SinorusError(_nothing_read(rejections))
-    return articles, rejections
-
-
-def _nothing_read(rejections: Sequence[Rejection]) -> str:
-    if not rejections:
-        return "There are no articles: name at least one file or folder."
-    first = f"'{rejections[0].source}': {rejections[0].reason}"
-    if len(rejections) == 1:
-        return first
-    return f"None of {len(rejections)} articles could be read, the first of them {first}"
-
-
-def extract(
-    articles: Sequence[Article], *, model: str | None = None, progress: Progress | None = None
-) -> list[Extraction]:
-    """What each article reports.
-
-    Args:
-        articles: articles that were read.
-        model: as for `build`.
-        progress: as for `build`.
-
-    Raises:
-        SinorusError: there is no such model.
-    """
-    return _extract(articles, _extractor(model), progress)
-
-
-def _extractor(model: str | None) -> "Extractor":
-    from sinorus.extraction.pipeline import Extractor  # noqa: PLC0415 - spaCy is slow to import
-
-    return Extractor(model=model)
-
-
-def _extract(
-    articles: Sequence[Article], extractor: "Extractor", progress: Progress | None
-) -> list[Extraction]:
-    extractions = []
-    for done, article in enumerate(articles, start=1):
-        extractions.append(extractor.extract(article))
-        if progress is not None:
-            progress(done, len(articles))
-    return extractions
-
-
-def _iris(store: Store, base: str | None) -> Iris:
-    """Where data IRIs are put: below `base`, which is that of the store if it holds articles."""
-    wanted = Iris() if base is None else Iris(base)
-    articles = f"GRAPH {wanted.graph('articles')} {{ ?article a {SIN.Article} }}"
-    found = store.query(f"SELECT ?article {{ {articles} }} LIMIT 1")
-    assert isinstance(found, QuerySolutions)
-    for solution in found:
-        article = solution["article"]
-        assert isinstance(article, NamedNode)
-        kept = article.value.rpartition("article/")[0]
-        if base not in {None, kept}:
-            raise SinorusError(
-                f"The store has its data below '{kept}': leave the base '{base}' out, or build in "
-                "another store."
-            )
-        return Iris(kept)
-    return wanted

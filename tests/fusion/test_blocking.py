@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sinorus.fusion.blocking import candidate_pairs
+from sinorus.extraction.model import Event
+from sinorus.fusion.index import Index, number_of
 from sinorus.fusion.matching import compare
+from sinorus.fusion.model import Report
 from sinorus.fusion.profile import Profile
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
@@ -14,8 +16,19 @@ from sinorus.partial_date import PartialDate
 DAY = PartialDate.parse
 
 
-def alone(key):
-    return key
+def candidate_pairs(profiles):
+    """The pairs that meet once all profiles are in their blocks."""
+    index = Index()
+    key_of = {number_of(key): key for key in profiles}
+    pairs = set()
+    for key in sorted(profiles):
+        index.add_report(
+            Report(key[0], Event(key[1], profiles[key].type, "held", ())), None, torn=False
+        )
+        met, parted = index.enter(number_of(key), profiles[key])
+        pairs |= {frozenset((key, key_of[other])) for other in met}
+        pairs -= {frozenset(map(key_of.get, pair)) for pair in parted if not index.meet(*pair)}
+    return {tuple(sorted(pair)) for pair in pairs}
 
 
 def numbered(profiles):
@@ -42,7 +55,7 @@ def dated(draw):
 @settings(max_examples=100)
 def test_no_pair_with_fitting_dates_is_missed(profiles):
     keyed = numbered(profiles)
-    found = set(candidate_pairs(keyed, alone))
+    found = set(candidate_pairs(keyed))
     families = {"exercise": 0, "patrol": 0, "meeting": 1}
     for one, left in keyed.items():
         for other, right in keyed.items():
@@ -61,16 +74,10 @@ def test_undated_reports_meet_namesakes_and_the_news_of_their_month():
         ("c", "e1"): Profile("exercise", start=DAY("2022-08-30")),
         ("d", "e1"): Profile("exercise", start=DAY("2021-03-01")),
     }
-    partners = {other for one, other in candidate_pairs(profiles, alone) if one == ("a", "e1")}
+    partners = {other for one, other in candidate_pairs(profiles) if one == ("a", "e1")}
     assert partners == {("b", "e1"), ("c", "e1")}
-
-
-def test_settled_reports_are_not_paired():
-    profiles = numbered([Profile("patrol", start=DAY("2022-05-24"))] * 3)
-    assert len(list(candidate_pairs(profiles, alone))) == 3
-    assert list(candidate_pairs(profiles, lambda _: "one group")) == []
 
 
 def test_number_of_pairs_grows_with_the_number_of_reports_only():
     crowd = [Profile("exercise", start=DAY("2026-09-01"), year=year) for year in range(1000)]
-    assert len(list(candidate_pairs(numbered(crowd), alone))) <= 100 * len(crowd)
+    assert len(list(candidate_pairs(numbered(crowd)))) <= 100 * len(crowd)

@@ -14,6 +14,8 @@ COMMANDS = {
     "sources": "List the publishers that articles speak for, and say how far you trust them.",
     "enrich": "Fetch labels and coordinates of linked entities from Wikidata or a mirror of it.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
+    "remove": "Take articles out of a stored graph.",
+    "import": "Put an exported graph into a store.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",
     "annotate": "Write what is found in each article as an annotation to correct.",

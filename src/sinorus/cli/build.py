@@ -1,17 +1,22 @@
 """`sinorus build`."""
 
+import json
+import os
 import shlex
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import click
 
 from sinorus.articles.model import Rejection
 from sinorus.cli import options
 from sinorus.cli.output import put, warn
-from sinorus.knowledge_graph import Intake, KnowledgeGraph, Progress
+from sinorus.knowledge_graph import Intake, Progress
 from sinorus.knowledge_graph import build as build_graph
+from sinorus.parallel import Engine
 from sinorus.partial_date import PartialDate
 from sinorus.queries.terms import printable
 
@@ -21,64 +26,135 @@ from sinorus.queries.terms import printable
 @options.store
 @options.published
 @options.model
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="A reviewer's decisions on which reports are of one event; name it at every build.",
-)
+@options.decisions
 @click.option(
     "--base",
     metavar="IRI",
     help="What IRIs of events, articles and evidence begin with; kept for later builds.",
 )
-def build(
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read articles at the same time; all cores if left out.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where articles are read: on this machine, or by the workers of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="With --engine dask: tcp://HOST:PORT.")
+@click.option("--again", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--quiet", is_flag=True, help="Show no progress and no summary.")
+@click.option(
+    "--report",
+    metavar="FILE.json",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write what came in and what did not, for machines.",
+)
+def build(  # noqa: PLR0913 - one argument an option
     paths: tuple[str, ...],
     store: str,
     published: PartialDate | None,
     model: str | None,
     decisions: str | None,
     base: str | None,
+    *,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    again: bool,
+    quiet: bool,
+    report: str | None,
 ) -> None:
     """Read articles, extract and fuse their events, and store the graph.
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, a pattern in quotes, or - for
-    standard input. Articles that are in the store already are replaced, all others in it stay.
-    What cannot be read is told at the end, and the exit code is 1 then.
+    standard input. Articles that are in the store already are skipped if they have not changed,
+    and replaced if they have; all others in it stay. What cannot be read is told at the end, and
+    the exit code is 1 then. Ctrl-C stops: what is done stays, and the same command goes on.
 
     \b
     sinorus build articles/ --store china-russia.db
     curl -s https://example.org/news.html | sinorus build - --published 2022-05-24
+    sinorus build articles/ --engine dask --scheduler tcp://10.0.0.5:8786
     """
-    with shown_progress() as progress:
-        kg = build_graph(
-            paths,
-            store=store,
-            published=published,
-            decisions=decisions,
-            model=model,
-            base=base,
-            progress=progress,
-        )
+    if (engine == "dask") != (scheduler is not None):
+        raise click.UsageError("--engine dask and --scheduler ADDRESS belong together.")
+    started = time.monotonic()
+    try:
+        with shown_progress(quiet=quiet) as progress:
+            kg = build_graph(
+                paths,
+                store=store,
+                published=published,
+                decisions=decisions,
+                model=model,
+                base=base,
+                engine=Engine(jobs or os.cpu_count() or 1, scheduler),
+                again=again,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        warn("Stopped: what is done is in the store. Run the same command to go on.")
+        sys.exit(130)
     with kg:
         assert kg.intake is not None
-        put(summary(kg, kg.intake, store))
+        if report is not None:
+            put(report_text(kg.intake, store, time.monotonic() - started), report)
+        if not quiet and report != "-":
+            put(summary(kg.intake, store))
     leave_out(kg.rejections)
 
 
 @contextmanager
-def shown_progress() -> Iterator[Progress | None]:
-    """A progress bar on standard error, if that is a terminal."""
-    if not sys.stderr.isatty():
+def shown_progress(*, quiet: bool = False) -> Iterator[Progress | None]:
+    """A progress bar with rate and time left on standard error, if that is a terminal."""
+    if quiet or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label="Extracting", file=sys.stderr) as bar:
+    started = time.monotonic()
+
+    def rate(_: object) -> str:
+        return f"{bar.pos / max(time.monotonic() - started, 0.001):,.1f} articles/s"
+
+    with click.progressbar(
+        length=1, label="Extracting", file=sys.stderr, show_pos=True, item_show_func=rate
+    ) as bar:
 
         def show(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
         yield show
+
+
+def report_text(intake: Intake, store: str, seconds: float) -> str:
+    """What `--report` writes: JSON.
+
+    Args:
+        intake: what the build read.
+        store: where the graph is.
+        seconds: how long it took.
+    """
+    found = {
+        "store": store,
+        "seconds": round(seconds, 3),
+        "articles": {
+            "read": intake.articles,
+            "unchanged": intake.unchanged,
+            "left_out": [asdict(rejection) for rejection in intake.rejections],
+        },
+        "reports": intake.reports,
+        "graph": {
+            **asdict(intake.summary),
+            "events": intake.summary.events,
+            "rejections": [asdict(rejection) for rejection in intake.summary.rejections],
+        },
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def leave_out(rejections: Sequence[Rejection]) -> None:
@@ -93,29 +169,29 @@ def leave_out(rejections: Sequence[Rejection]) -> None:
         sys.exit(1)
 
 
-def summary(kg: KnowledgeGraph, intake: Intake, store: str) -> str:
+def summary(intake: Intake, store: str) -> str:
     """What came in, what is in the store now, and what to do next."""
-    stats = kg.stats()
+    graph = intake.summary
     rejected = f", {len(intake.rejections)} left out" if intake.rejections else ""
+    unchanged = f", {intake.unchanged:,} of them unchanged" if intake.unchanged else ""
     lines = [
-        ("Read", f"{_count(intake.articles, 'article')}{rejected}"),
+        ("Read", f"{_count(intake.articles, 'article')}{unchanged}{rejected}"),
         ("Found", f"{_count(intake.reports, 'report')} of events"),
         ("", ""),
-        ("Graph", f"{_count(stats.events, 'event')} from {_count(stats.articles, 'article')}"),
+        ("Graph", f"{_count(graph.events, 'event')} from {_count(graph.articles, 'article')}"),
     ]
     lines += [
         ("", f"{count:>5,}  {_plural(event_type.replace('_', ' '), count)}")
-        for event_type, count in stats.events_by_type.items()
+        for event_type, count in graph.events_by_type.items()
         if count
     ]
-    facts = intake.summary.facts
     lines += [
-        ("Facts", f"{facts:,}, read in {_count(stats.evidence, 'statement')}"),
+        ("Facts", f"{graph.facts:,}, read in {_count(graph.statements, 'statement')}"),
         ("Store", store),
     ]
     lines += [
         ("Kept out", f"{printable(event.label)} ({event.event}): {' '.join(event.reasons)}")
-        for event in intake.summary.rejections
+        for event in graph.rejections
     ]
     head = "\n".join(f"{name:<8} {text}".rstrip() for name, text in lines)
     where = "" if store == options.DEFAULT_STORE else f" --store {shlex.quote(store)}"

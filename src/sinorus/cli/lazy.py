@@ -2,6 +2,7 @@
 
 import difflib
 import errno
+import keyword
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ class LazyGroup(click.Group):
     """Commands that live in modules of one package, each imported on first use.
 
     Args:
-        package: the package; command "build" is the object `build` of its module `build`.
+        package: the package; command "build" is the object `build` of its module `build`, and
+            "import", which Python keeps for itself, is `import_` of `import_`.
         summaries: each command's name and its one line for the group's help.
         **settings: everything else that `click.Group` takes.
     """
@@ -36,7 +38,8 @@ class LazyGroup(click.Group):
         """Import the command; None if there is no such command."""
         if cmd_name not in self._summaries:
             return None
-        command = getattr(import_module(f"{self._package}.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"{self._package}.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

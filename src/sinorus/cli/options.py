@@ -17,7 +17,7 @@ store: Decorator = click.option(
     show_default=True,
     metavar="WHERE",
     envvar="SINORUS_STORE",
-    help="Folder of the store; also read from the variable SINORUS_STORE.",
+    help="Folder of the store, or address of a SPARQL server; also from SINORUS_STORE.",
 )
 
 output: Decorator = click.option(
@@ -57,4 +57,11 @@ model: Decorator = click.option(
     "--model",
     metavar="NAME",
     help="A spaCy pipeline of your own (package or folder): adds places and formations.",
+)
+
+decisions: Decorator = click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="A reviewer's decisions on which reports are of one event; name it at every build.",
 )

@@ -1,14 +1,14 @@
 """From pairs that look alike to groups of reports of one event."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any, Final
 
-from sinorus.fusion.blocking import Key, candidate_pairs
+from sinorus.fusion.blocking import Key
 from sinorus.fusion.matching import EDITION_DAYS, PRIOR, STRONG, Comparison, compare
 from sinorus.fusion.profile import Profile
-from sinorus.fusion.reference import Links
 from sinorus.gazetteer.model import Gazetteer
 
 UNSURE: Final = 3.0
@@ -20,13 +20,25 @@ _BRIEF_DAYS: Final = 2
 _LONG_DAYS: Final = 10
 
 
+class MatchKind(Enum):
+    """Ways in which two reports can match, in the order in which they are joined."""
+
+    TWINS = 0
+    """Nothing tells them apart, and what they say is enough to be one event."""
+    ALIKE = 1
+    """They match by the sum of their match weights."""
+    ONLY_AGREEMENT = 2
+    """One is vague, and the other an agreement that it can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A pair of reports that was compared, and whether both ended in one event."""
 
     left: Key
     right: Key
-    comparison: Comparison
+    kind: MatchKind
+    weight: float
     joined: bool
 
 
@@ -146,53 +158,99 @@ class _Groups:
             self.of[key] = left
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two reports that may be one event."""
+
+    left: Key
+    """The smaller key."""
+    right: Key
+    kind: MatchKind
+    weight: float
+
+
+def compare_reports(
+    left: Profile, right: Profile, gazetteer: Gazetteer, *, torn: bool
+) -> Comparison:
+    """Weigh whether two reports are of one event; see `matches`."""
+    return compare(left, right, gazetteer, PRIOR[left.type] - _TORN * torn)
+
+
+def matches(
+    left: Profile, right: Profile, gazetteer: Gazetteer, *, torn: bool
+) -> dict[MatchKind, float]:
+    """In which ways two reports match; most do not at all.
+
+    Args:
+        left: profile of the report with the smaller key.
+        right: profile of the other.
+        gazetteer: for comparing places.
+        torn: whether one of them fits several known exercises.
+
+    Returns:
+        The weight of each way that there is.
+    """
+    found: dict[MatchKind, float] = {}
+    comparison = compare_reports(left, right, gazetteer, torn=torn)
+    if comparison.weight > -UNSURE:
+        found[MatchKind.ALIKE] = comparison.weight
+    if left == right and comparison.weight + _TORN * torn >= UNSURE:
+        found[MatchKind.TWINS] = comparison.weight
+    if _only_agreement(left, right) or _only_agreement(right, left):
+        found[MatchKind.ONLY_AGREEMENT] = 0.0
+    return found
+
+
 def cluster(
     profiles: Mapping[Key, Profile],
-    links: Links,
+    known: Mapping[Key, str],
     constraints: Constraints,
-    gazetteer: Gazetteer,
+    found: Iterable[Match],
+    settled: Mapping[Key, Hashable],
 ) -> Clustering:
     """Group reports by event.
 
-    Reports that are linked to one known exercise are one event. Then the pairs within blocks are
-    joined, the likeliest first, as long as nothing contradicts: so no order of reading shows.
+    Reports that are linked to one known exercise are one event. Then those that match are
+    joined, twins and then the likeliest first, as long as nothing contradicts: so no order of
+    reading shows.
 
     Args:
         profiles: profile by key of report.
-        links: how the reports go with the reference table.
+        known: id of the known exercise that a report is linked to, where it is to one.
         constraints: what a reviewer or the structure of an article says.
-        gazetteer: for comparing places.
+        found: the reports that match.
+        settled: for reports that are only here because others might join them, what names the
+            group that they are in.
 
     Returns:
         The groups, and the pairs that were a close call.
     """
     groups = _Groups(
-        {
-            key: _start(key, profiles[key], links.known.get(key), constraints)
-            for key in sorted(profiles)
-        }
+        {key: _start(key, profiles[key], known.get(key), constraints) for key in sorted(profiles)}
     )
     for left, right in constraints.together:
         groups.overrule(left, right)
-    _join_linked(groups, {key: links.known[key] for key in links.known if key in profiles})
-    representatives = _join_twins(groups, profiles, gazetteer)
-    judged: list[tuple[float, Key, Key, Comparison]] = []
-    subset = {key: profiles[key] for key in representatives}
-    for left, right in candidate_pairs(subset, lambda key: id(groups.of[key])):
-        prior = PRIOR[subset[left].type] - _TORN * bool({left, right} & links.torn)
-        comparison = compare(subset[left], subset[right], gazetteer, prior)
-        if comparison.weight > -UNSURE:
-            judged.append((-comparison.weight, left, right, comparison))
-    judged.sort(key=lambda item: item[:3])
-    for weight, left, right, _ in judged:
-        if weight > 0:
-            break
-        groups.join(left, right, strong=-weight >= STRONG)
-    lone = _join_lone_agreements(groups, profiles)
+    _join_linked(groups, {key: known[key] for key in known if key in profiles})
+    ordered = sorted(
+        found, key=lambda match: (match.kind.value, -match.weight, match.left, match.right)
+    )
+    for match in ordered:
+        if match.kind is MatchKind.TWINS:
+            groups.join(match.left, match.right, strong=True)
+        elif match.kind is MatchKind.ALIKE and match.weight >= 0:
+            groups.join(match.left, match.right, strong=match.weight >= STRONG)
+    only = [match for match in ordered if match.kind is MatchKind.ONLY_AGREEMENT]
+    lone = _join_only_agreements(groups, profiles, only, settled)
     unsure = [
-        Judgement(left, right, comparison, groups.together(left, right))
-        for _, left, right, comparison in judged
-        if abs(comparison.weight) < UNSURE
+        Judgement(
+            match.left,
+            match.right,
+            match.kind,
+            match.weight,
+            groups.together(match.left, match.right),
+        )
+        for match in ordered
+        if match.kind is MatchKind.ALIKE and abs(match.weight) < UNSURE
     ]
     distinct = {id(group): group for group in groups.of.values()}
     return Clustering(
@@ -221,66 +279,50 @@ def _join_linked(groups: _Groups, linked: Mapping[Key, str]) -> None:
             groups.of[key].references.discard(linked[key])  # a constraint keeps it apart
 
 
-def _join_twins(
-    groups: _Groups, profiles: Mapping[Key, Profile], gazetteer: Gazetteer
-) -> list[Key]:
-    """Join reports with equal profiles that say enough; return one key for each profile left."""
-    first: dict[Profile, Key] = {}
-    enough: dict[Profile, bool] = {}
-    representatives = []
-    for key in sorted(profiles):
-        profile = profiles[key]
-        if profile not in enough:
-            alike = compare(profile, profile, gazetteer, PRIOR[profile.type])
-            enough[profile] = alike.weight >= UNSURE
-        anchor = first.setdefault(profile, key)
-        if anchor == key or not (enough[profile] and groups.join(anchor, key, strong=True)):
-            representatives.append(key)
-    return representatives
+def _only_agreement(vague: Profile, tellable: Profile) -> bool:
+    """Whether a report recalls an agreement without name or date, and the other is of the year.
 
-
-def _join_lone_agreements(groups: _Groups, profiles: Mapping[Key, Profile]) -> list[Judgement]:
-    """An agreement that nothing is said about is the only one that it can be, if there is one.
-
-    Articles recall a pact of the year in passing, without name or date.
+    Articles recall a pact of the year in passing. If there is one only, that must be it.
     """
-    tellable: dict[int, list[Key]] = {}
-    vague: list[Key] = []
-    for key in sorted(profiles):
-        profile = profiles[key]
-        if profile.type != "agreement":
-            continue
-        if profile.dated:
-            for year in {profile.first.year, profile.last.year}:
-                tellable.setdefault(year, []).append(key)
-        elif not (profile.names or profile.places or profile.platforms) and profile.published:
-            vague.append(key)
+    told = vague.published
+    if vague.type != "agreement" or tellable.type != "agreement" or not told:
+        return False
+    if vague.dated or vague.names or vague.places or vague.platforms or not tellable.dated:
+        return False
+    years = {told.latest.year - 1, told.latest.year}
+    return (
+        vague.third_countries == tellable.third_countries
+        and not years.isdisjoint({tellable.first.year, tellable.last.year})
+        and tellable.first <= told.latest
+        and (told.latest - tellable.last).days <= 365
+    )
+
+
+def _join_only_agreements(
+    groups: _Groups,
+    profiles: Mapping[Key, Profile],
+    found: Iterable[Match],
+    settled: Mapping[Key, Hashable],
+) -> list[Judgement]:
+    """Join what can only be one agreement to it."""
+    candidates: dict[Key, list[Key]] = {}
+    for match in found:
+        vague, tellable = match.left, match.right
+        if profiles[vague].dated:
+            vague, tellable = tellable, vague
+        candidates.setdefault(vague, []).append(tellable)
     judgements = []
-    for key in vague:
-        profile = profiles[key]
-        candidates = {
-            id(groups.of[other]): other
-            for other in reversed(_recent(profile, profiles, tellable))
-            if profiles[other].third_countries == profile.third_countries
-        }
-        if len(candidates) == 1:
-            (other,) = candidates.values()
-            joined = groups.join(other, key, strong=False)
-            comparison = Comparison(0.0, (("the only agreement of the year before", 0.0),))
-            judgements.append(Judgement(min(key, other), max(key, other), comparison, joined))
+    for vague in sorted(candidates):
+        if vague in settled:
+            # Not all that it could be is here: it goes where it is known to be.
+            of_group = [each for each in candidates[vague] if settled.get(each) == settled[vague]]
+            for other in sorted(of_group)[:1]:
+                groups.join(other, vague, strong=False)
+            continue
+        others = {id(groups.of[other]): other for other in sorted(candidates[vague], reverse=True)}
+        if len(others) == 1:
+            (other,) = others.values()
+            joined = groups.join(other, vague, strong=False)
+            left, right = sorted((vague, other))
+            judgements.append(Judgement(left, right, MatchKind.ONLY_AGREEMENT, 0.0, joined))
     return judgements
-
-
-def _recent(
-    profile: Profile, profiles: Mapping[Key, Profile], by_year: Mapping[int, Iterable[Key]]
-) -> list[Key]:
-    """Agreements of the year up to the publication of an undated report, in order of keys."""
-    assert profile.published is not None
-    told = profile.published.latest
-    found = {
-        key
-        for year in (told.year - 1, told.year)
-        for key in by_year.get(year, ())
-        if profiles[key].first <= told and (told - profiles[key].last).days <= 365
-    }
-    return sorted(found)

@@ -4,8 +4,8 @@ import calendar
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +60,11 @@ class Draft:
         return next(iter(self.values(slot)), None)
 
     @property
+    def first(self) -> tuple[str, str]:
+        """The smallest key of its reports."""
+        return min(report.key for report in self.reports)
+
+    @property
     def date(self) -> PartialDate | None:
         """When it began; else when it ended."""
         for slot in (Slot.START, Slot.END):
@@ -101,7 +106,7 @@ def identify(drafts: Sequence[Draft], reserved: Iterable[str] = ()) -> list[str]
         report.key: number for number, draft in enumerate(drafts) for report in draft.reports
     }
     numbers = range(len(drafts))
-    targets = {number: _reaction(number, drafts, by_report) for number in numbers}
+    targets = {number: _reacts_to(number, drafts, by_report) for number in numbers}
     known = [number for number in numbers if drafts[number].reference]
     plain = [number for number in numbers if number not in known and targets[number] is None]
     reactions = [number for number in numbers if number not in known and number not in plain]
@@ -109,45 +114,83 @@ def identify(drafts: Sequence[Draft], reserved: Iterable[str] = ()) -> list[str]
     for number in known:
         names[number] = drafts[number].reference or ""
     for chosen in (plain, reactions):
-        steps = {
-            number: _steps(drafts[number], None if target is None else names[target])
+        found = {
+            number: steps(drafts[number], None if target is None else names[target])
             for number in chosen
             for target in [targets[number]]
         }
-        for number, name in _unique(steps, taken).items():
+        for number, name in unique(found, taken).items():
             names[number] = name
         taken.update(names)
     return names
 
 
-def _reaction(
+def _reacts_to(
     number: int, drafts: Sequence[Draft], by_report: Mapping[tuple[str, str], int]
 ) -> int | None:
-    """Number of the other event that most reports say an event reacts to.
+    votes = Counter(
+        target
+        for key in reacted_to(drafts[number].reports)
+        if (target := by_report.get(key)) is not None and target != number
+    )
+    return reaction_target(
+        drafts[number],
+        {
+            target: Target(
+                count, min(report.key for report in drafts[target].reports), drafts[target].date
+            )
+            for target, count in votes.items()
+        },
+    )
 
-    In a tie that of a fitting date.
-    """
-    draft = drafts[number]
-    votes: dict[int, int] = defaultdict(int)
-    for report in draft.reports:
+
+def reacted_to(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """Keys of the reports that these say they react to, as often as they say so."""
+    for report in reports:
         for fact in report.event.facts:
             if fact.slot is Slot.REACTS_TO and isinstance(fact.value, EventLink):
-                target = by_report.get((report.article, fact.value.key))
-                if target is not None:
-                    votes[target] += 1
+                yield report.article, fact.value.key
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An event that another may react to."""
+
+    votes: int
+    """How often reports say so."""
+    first: tuple[str, str]
+    """The smallest key of its reports."""
+    date: PartialDate | None
+
+
+def reaction_target(draft: Draft, targets: Mapping[int, Target]) -> int | None:
+    """Which event most reports say that one reacts to; in a tie that of a fitting date.
+
+    Args:
+        draft: the event that reacts.
+        targets: the others that its reports name.
+    """
 
     def order(target: int) -> tuple[object, ...]:
-        when = drafts[target].date
-        fitting = when is not None and draft.date is not None and when.compatible(draft.date)
-        return -votes[target], not fitting, target
+        found = targets[target]
+        fitting = (
+            found.date is not None and draft.date is not None and found.date.compatible(draft.date)
+        )
+        return -found.votes, not fitting, found.first
 
-    return min(votes.keys() - {number}, key=order, default=None)
+    return min(targets, key=order, default=None)
 
 
-def _unique(steps: Mapping[int, Sequence[str]], taken: set[str]) -> dict[int, str]:
-    """Go on to the longer name wherever a shorter one names several events.
+def unique(steps: Mapping[int, Sequence[str]], taken: Collection[str]) -> dict[int, str]:
+    """Choose one of its names for each event, so that no two have the same.
+
+    Goes on to the longer name wherever a shorter one names several events.
 
     The last name of each, with a hash, is only gone to when no other is left.
+
+    Args:
+        steps: names of each event from the shortest to the longest, as `steps` gives them.
+        taken: names that none of these events may have.
     """
     level = dict.fromkeys(steps, 0)
     while True:
@@ -168,17 +211,22 @@ def _unique(steps: Mapping[int, Sequence[str]], taken: set[str]) -> dict[int, st
             return {number: names[level[number]] for number, names in steps.items()}
 
 
-def _steps(draft: Draft, target: str | None) -> list[str]:
-    """Names for an event from the shortest to the longest; the last is unique."""
+def steps(draft: Draft, target: str | None) -> list[str]:
+    """Names for an event from the shortest to the longest; the last is unique.
+
+    Args:
+        draft: the event.
+        target: the name of what it reacts to, if it has one yet.
+    """
     base, rest = _base(draft, target)
     date = str(draft.date) if draft.date else ""
-    steps = [base]
+    found = [base]
     if date and date not in base:
-        steps.append(_joined(base.removesuffix(f"-{draft.date.year}" if draft.date else ""), date))
+        found.append(_joined(base.removesuffix(f"-{draft.date.year}" if draft.date else ""), date))
     for extra in rest:
         if extra:
-            steps.append(_joined(steps[-1], extra))
-    return [*steps, _joined(base or _TYPE_SLUG[draft.type], _digest(draft))]
+            found.append(_joined(found[-1], extra))
+    return [*found, _joined(base or _TYPE_SLUG[draft.type], _digest(draft))]
 
 
 def _base(draft: Draft, target: str | None) -> tuple[str, list[str]]:
@@ -248,41 +296,35 @@ def _digest(draft: Draft) -> str:
 # --- titles for people ------------------------------------------------------------------------
 
 
-def label(drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[str]:
-    """Short titles for people.
+def title_of_reaction(draft: Draft, to: str, gazetteer: Gazetteer) -> str:
+    """A short title of an incident: "Reaction of Japan to joint air patrol, 24 May 2022".
 
     Args:
-        drafts: all events.
-        gazetteer: for the names of countries and known exercises.
-
-    Returns:
-        "Vostok 2022", "Joint air patrol, 24 May 2022", "Arms transfer: S-400, Su-35 (2015)", in
-        the same order.
+        draft: the incident.
+        to: title of what it reacts to.
+        gazetteer: for the names of countries.
     """
-    by_report = {
-        report.key: number for number, draft in enumerate(drafts) for report in draft.reports
-    }
-    titles = [_label(draft, gazetteer) for draft in drafts]
-    for number, draft in enumerate(drafts):
-        target = _reaction(number, drafts, by_report)
-        if draft.type == "incident" and target is not None and drafts[target].type != "incident":
-            to = titles[target]
-            inside = to[0].lower() + to[1:] if to.startswith(_GENERIC) else to
-            titles[number] = f"{_reaction_label(draft, gazetteer)} to {inside}"
-    return titles
+    inside = to[0].lower() + to[1:] if to.startswith(_GENERIC) else to
+    return f"{_reaction_label(draft, gazetteer)} to {inside}"
 
 
-def _label(draft: Draft, gazetteer: Gazetteer) -> str:
+def title(draft: Draft, gazetteer: Gazetteer) -> str:
+    """A short title: "Vostok 2022", "Joint air patrol, 24 May 2022", "Arms transfer: S-400 (2015)".
+
+    Args:
+        draft: the event.
+        gazetteer: for the names of countries and known exercises.
+    """
     known = gazetteer.exercises.get(draft.reference or "")
     if known is not None:
         return _known_label(known)
     name = draft.value(Slot.NAME)
     if isinstance(name, NameValue):
         year = name.year or (draft.date.year if draft.date else None)
-        title = _capital(_YEAR_HYPHEN.sub(" ", name.label))
-        if not year or str(year)[2:] in title:
-            return title
-        return f"{title} {year}" if draft.type == "exercise" else f"{title} ({year})"
+        called = _capital(_YEAR_HYPHEN.sub(" ", name.label))
+        if not year or str(year)[2:] in called:
+            return called
+        return f"{called} {year}" if draft.type == "exercise" else f"{called} ({year})"
     when = _words(draft.date) if draft.date else ""
     if draft.type == "incident":
         return ", ".join(part for part in (_reaction_label(draft, gazetteer), when) if part)
@@ -290,14 +332,14 @@ def _label(draft: Draft, gazetteer: Gazetteer) -> str:
         sold = [
             value.label for value in draft.values(Slot.PLATFORM) if isinstance(value, PlatformValue)
         ]
-        title = "Arms transfer" + (
+        deal = "Arms transfer" + (
             f": {', '.join(sorted(set(sold))[:_MOST_VALUES])}" if sold else ""
         )
-        return f"{title} ({draft.date.year})" if draft.date else title
-    title = _kind_words(_kind_slug(draft))
+        return f"{deal} ({draft.date.year})" if draft.date else deal
+    kind = _kind_words(_kind_slug(draft))
     places = [value.label for value in draft.values(Slot.LOCATION) if isinstance(value, PlaceValue)]
     where = "" if when or not places else min(places)
-    return ", ".join(part for part in (title, when or where) if part)
+    return ", ".join(part for part in (kind, when or where) if part)
 
 
 def _known_label(known: KnownExercise) -> str:

@@ -17,6 +17,9 @@ _PRIOR_EXERCISE: Final = -3.5
 _MARGIN: Final = 2.0
 """By how much the best row must beat the next to be the one."""
 
+_REMEMBERED: Final = 10_000
+"""Profiles whose fits are kept, in case they come again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -43,7 +46,7 @@ class ReferenceTable:
             if profile.dated:
                 for year in range(profile.first.year, profile.last.year + 1):
                     self._by_year[year].append(key)
-        self.fits = lru_cache(maxsize=None)(self._fits)
+        self.fits = lru_cache(maxsize=_REMEMBERED)(self._fits)
 
     def _fits(self, profile: Profile) -> tuple[tuple[float, str], ...]:
         """The known exercises that a profile fits: weight and id, the best first.
@@ -87,7 +90,7 @@ class ReferenceTable:
 def link_reports(
     profiles: Mapping[Key, Profile],
     parents: Mapping[Key, frozenset[Key]],
-    gazetteer: Gazetteer,
+    table: ReferenceTable,
 ) -> Links:
     """Link reports to known exercises.
 
@@ -98,12 +101,11 @@ def link_reports(
     Args:
         profiles: profile by key of report.
         parents: for a report of a part, the reports of what it is part of.
-        gazetteer: with the reference table.
+        table: the reference table.
 
     Returns:
         The links.
     """
-    table = ReferenceTable(gazetteer)
     found: dict[tuple[str, str], list[tuple[float, Key]]] = defaultdict(list)
     torn: set[Key] = set()
     for key in sorted(profiles):

@@ -1,27 +1,34 @@
-"""From extracted events to a whole graph, in one step that succeeds or changes nothing."""
+"""Articles into a store and out of it; the fused graph follows, event by event."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
+from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
-from sinorus.extraction.model import Extraction
+from sinorus.extraction.model import EventType, Extraction
 from sinorus.fusion.decisions import Decisions
-from sinorus.fusion.fuse import fuse
-from sinorus.fusion.model import FusedEvent, Report
+from sinorus.fusion.incremental import Fusion, Taken
 from sinorus.gazetteer.model import Gazetteer
+from sinorus.graph.drawing import Drawing
 from sinorus.graph.evidence import evidence_quads
-from sinorus.graph.iris import Iris
-from sinorus.graph.model import StoredExtraction
-from sinorus.graph.reading import read_extractions
+from sinorus.graph.iris import Iris, digest
+from sinorus.graph.model import StoredArticle, StoredExtraction
+from sinorus.graph.reading import article_ids, evidence_in_store, read_extractions
 from sinorus.graph.store import Store
-from sinorus.graph.validation import Rejection, admit
-from sinorus.graph.vocabulary import SIN
+from sinorus.graph.validation import Rejection
+from sinorus.graph.vocabulary import EVENT_CLASSES
 from sinorus.resources import data_folder
+
+_METHOD: Final = "1"
+"""Rises when the same reports give other events, or the index is laid out otherwise."""
+_AT_A_TIME: Final = 200
+"""Articles that are read from a store at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,191 @@ class BuildSummary:
     """Events as single articles report them."""
     facts: int
     """Facts of these reports."""
-    events: int
-    """Fused events in the default graph."""
-    quads: int
+    statements: int
+    """Statements that these facts were read in."""
+    events_by_type: dict[EventType, int]
+    """Fused events in the default graph; types without an event are there with 0."""
     rejections: tuple[Rejection, ...]
     """Fused events that do not conform and were kept out."""
+
+    @property
+    def events(self) -> int:
+        """Fused events in the default graph."""
+        return sum(self.events_by_type.values())
+
+
+class Builder:
+    """Puts articles into a store and takes them out.
+
+    The result depends on which articles are in the store alone: not on their order, nor on
+    whether they came at once or one after the other, nor on any that have gone since.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        gazetteer: Gazetteer,
+        decisions: Decisions | None = None,
+        iris: Iris | None = None,
+    ) -> None:
+        """Go on with a store, or begin with an empty one.
+
+        Args:
+            store: an open store that may be written.
+            gazetteer: what is known of entities and exercises.
+            decisions: the reviewer's word on which reports are one event.
+            iris: where data IRIs are put; the default base if None.
+
+        Raises:
+            SinorusError: decisions contradict each other, or the store cannot be written.
+        """
+        self._store = store
+        self._iris = iris or Iris()
+        self._index = store.index
+        self._fusion = Fusion(self._index, gazetteer, decisions)
+        self._drawing = Drawing(self._index, self._fusion, gazetteer, self._iris)
+        self._come: dict[str, tuple[str, str]] = {}
+        made_by = digest(_METHOD, _seeds_digest(), repr(decisions), self._iris.base)
+        if self._index.meta("made by") != made_by:
+            self._begin_anew(made_by)
+
+    def has(self, article_id: str) -> bool:
+        """Whether the store has the article."""
+        return self._index.origin(article_id) is not None
+
+    def unchanged(self, article: StoredArticle, reader: str) -> bool:
+        """Whether the store has just this article, as this reader would read it.
+
+        Args:
+            article: an article, before extraction.
+            reader: names all that extraction goes by; "" counts as any.
+        """
+        found = self._index.origin(article.id)
+        if found is None:
+            return False
+        origin, _, before = found.partition(" ")
+        return origin == _origin(article) and before in ("", reader)
+
+    def put(self, extractions: Iterable[Extraction], reader: str = "") -> None:
+        """Put articles into the store, all of them or none; those there, by id, are replaced.
+
+        Args:
+            extractions: articles with their events.
+            reader: names all that extraction went by; see `unchanged`.
+
+        Raises:
+            SinorusError: two different articles share an id, or the store cannot be written.
+        """
+        quads: list[Quad] = []
+        by_id: dict[str, StoredExtraction] = {}
+        for extraction in extractions:
+            article = extraction.article
+            seen = self._come.setdefault(article.id, (article.content_hash, article.source))
+            if seen[0] != article.content_hash:
+                raise SinorusError(
+                    f"Two different articles have the id '{article.id}' ('{seen[1]}' and "
+                    f"'{article.source}'): give one of them another id in its front matter."
+                )
+            if article.id not in by_id:
+                found = evidence_quads(extraction, self._iris)
+                quads += found
+                # Read back, so that fusion has the very same from here and from the store.
+                by_id[article.id] = read_extractions(found, self._iris)[0]
+        before = [each for each in by_id if self.has(each)]
+        self._change(before, list(by_id.values()), quads, reader)
+
+    def take_over(self, source: Store) -> None:
+        """Put in all articles of another store, and what other people have put beside them.
+
+        Args:
+            source: a store with the same base of IRIs.
+        """
+        for part in in_batches(article_ids(source, self._iris), _AT_A_TIME):
+            quads = evidence_in_store(source, part, self._iris)
+            before = [each for each in part if self.has(each)]
+            self._change(before, read_extractions(quads, self._iris), quads, "")
+        own = {self._iris.graph(name) for name in ("articles", "entities", "reference")}
+        below = self._iris.base + "evidence/"
+        for others in in_batches(
+            (
+                quad
+                for quad in source.quads()
+                if isinstance(quad.graph_name, NamedNode)
+                and quad.graph_name not in own
+                and not quad.graph_name.value.startswith(below)
+            ),
+            100_000,
+        ):
+            self._store.change(remove=(), add=others)
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Take articles with all their evidence out of the store.
+
+        Raises:
+            SinorusError: an article is not in the store, which is as it was.
+        """
+        for article_id in ids:
+            if not self.has(article_id):
+                raise SinorusError(f"The store has no article '{article_id}': check the id.")
+        self._change(ids, [], [], "")
+
+    def summary(self) -> BuildSummary:
+        """What is in the store now."""
+        counts = self._index.counts()
+        types = self._drawing.events_by_type()
+        return BuildSummary(
+            articles=counts.articles,
+            reports=counts.reports,
+            facts=counts.facts,
+            statements=counts.statements,
+            events_by_type={kind: types.get(kind, 0) for kind in EVENT_CLASSES},
+            rejections=self._drawing.rejections(),
+        )
+
+    def _change(
+        self,
+        removed: Collection[str],
+        added: Sequence[StoredExtraction],
+        evidence: Sequence[Quad],
+        reader: str,
+    ) -> None:
+        outdated = evidence_in_store(self._store, removed, self._iris)
+        with self._index.transaction():
+            change = self._fusion.update(removed, _taken(added, reader))
+            redrawn = self._drawing.redraw(change)
+            self._store.prepare(
+                remove=[*outdated, *redrawn.removed], add=[*evidence, *redrawn.added]
+            )
+        self._store.carry_out()
+
+    def _begin_anew(self, made_by: str) -> None:
+        """Fuse all that the store has anew, because something else changed than its articles."""
+        store, index, iris = self._store, self._index, self._iris
+        ids = article_ids(store, iris)
+        with index.transaction():
+            kept = {article_id: index.origin(article_id) or "" for article_id in ids}
+            index.clear()
+            for part in in_batches(ids, _AT_A_TIME):
+                quads = evidence_in_store(store, part, iris)
+                taken = _taken(read_extractions(quads, iris), "")
+                known = [
+                    Taken(one.article, one.events, kept[one.article.id] or one.origin)
+                    for one in taken
+                ]
+                self._drawing.redraw(self._fusion.update((), known))
+            expected = {*self._drawing.everything(), *_seed_quads(data_folder("seeds"))}
+            outdated = [
+                quad
+                for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference"))
+                for quad in store.quads(graph)
+                if quad not in expected
+            ]
+            index.set_meta("made by", made_by)
+            if ids or outdated:
+                store.prepare(remove=outdated, add=expected)
+            else:
+                store.fill(expected)
+        store.carry_out()
 
 
 def build_graph(
@@ -47,17 +234,7 @@ def build_graph(
     decisions: Decisions | None = None,
     iris: Iris | None = None,
 ) -> BuildSummary:
-    """Put articles into a store, and fuse all that it holds anew.
-
-    An article that is there already, by its id, is replaced. The result does not depend on the
-    order of the articles, nor on whether they come at once or one after the other.
-
-    Args:
-        store: an open store that may be written.
-        extractions: articles with their events.
-        gazetteer: what is known of entities and exercises.
-        decisions: the reviewer's word on which reports are one event.
-        iris: where data IRIs are put; the default base if None.
+    """Put articles into a store in one step; see `Builder`.
 
     Returns:
         What is in the store now.
@@ -66,111 +243,35 @@ def build_graph(
         SinorusError: two different articles share an id, decisions contradict each other, or the
             store cannot be written; it is as it was.
     """
-    iris = iris or Iris()
-    by_id: dict[str, Extraction] = {}
-    for extraction in extractions:
-        article = extraction.article
-        other = by_id.setdefault(article.id, extraction).article
-        if other.content_hash != article.content_hash:
-            raise SinorusError(
-                f"Two different articles have the id '{article.id}' ('{other.source}' and "
-                f"'{article.source}'): give one of them another id in its front matter."
-            )
-    quads = [quad for each in by_id.values() for quad in evidence_quads(each, iris)]
-    return _rebuild(store, by_id.keys(), quads, _Fusing(gazetteer, decisions, iris))
+    builder = Builder(store, gazetteer, decisions, iris)
+    builder.put(extractions)
+    return builder.summary()
 
 
-def remove_articles(
-    store: Store,
-    article_ids: Collection[str],
-    gazetteer: Gazetteer,
-    decisions: Decisions | None = None,
-    iris: Iris | None = None,
-) -> BuildSummary:
-    """Take articles with all their evidence out of a store, and fuse the rest anew.
-
-    Args:
-        store: as for `build_graph`.
-        article_ids: ids of the articles.
-        gazetteer: as for `build_graph`.
-        decisions: as for `build_graph`.
-        iris: as for `build_graph`.
-
-    Returns:
-        What is in the store now.
-
-    Raises:
-        SinorusError: an article is not in the store, which is as it was.
-    """
-    iris = iris or Iris()
-    there = {quad.subject for quad in store.quads(iris.graph("articles"))}
-    for article_id in article_ids:
-        if iris.article(article_id) not in there:
-            raise SinorusError(f"The store has no article '{article_id}': check the id.")
-    return _rebuild(store, article_ids, [], _Fusing(gazetteer, decisions, iris))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fusing:
-    """What fusion goes by."""
-
-    gazetteer: Gazetteer
-    decisions: Decisions | None
-    iris: Iris
-
-
-def _rebuild(
-    store: Store, replaced: Collection[str], evidence: Sequence[Quad], fusing: _Fusing
-) -> BuildSummary:
-    """Replace the evidence of some articles, and with it everything that follows from it."""
-    iris = fusing.iris
-    outdated, kept = _evidence_in_store(store, replaced, iris)
-    stored = read_extractions([*kept, *evidence], iris)
-    admission = admit(_fuse(stored, fusing), fusing.gazetteer, iris)
-    background = _seed_quads(data_folder("seeds"))
-    for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference")):
-        outdated += store.quads(graph)
-    store.change(remove=outdated, add=[*evidence, *admission.quads, *background])
-    reports = [event for extraction in stored for event in extraction.events]
-    return BuildSummary(
-        articles=len(stored),
-        reports=len(reports),
-        facts=sum(len(event.facts) for event in reports),
-        events=len(admission.events),
-        quads=len(kept) + len(evidence) + len(admission.quads) + len(background),
-        rejections=admission.rejections,
-    )
-
-
-def _fuse(stored: Iterable[StoredExtraction], fusing: _Fusing) -> tuple[FusedEvent, ...]:
-    articles = {extraction.article.id: extraction.article for extraction in stored}
-    reports = [
-        Report(extraction.article.id, event) for extraction in stored for event in extraction.events
+def _taken(extractions: Iterable[StoredExtraction], reader: str) -> list[Taken]:
+    return [
+        Taken(each.article, each.events, f"{_origin(each.article)} {reader}")
+        for each in extractions
     ]
-    return fuse(reports, articles, fusing.gazetteer, fusing.decisions)
 
 
-def _evidence_in_store(
-    store: Store, replaced: Collection[str], iris: Iris
-) -> tuple[list[Quad], list[Quad]]:
-    """The evidence of the articles that are replaced, and that of all others."""
-    records = list(store.quads(iris.graph("articles")))
-    articles = {iris.article(article_id) for article_id in replaced}
-    parts = {
-        quad.subject
-        for quad in records
-        if quad.predicate == SIN.article and quad.object in articles
-    }
-    outdated_nodes = articles | parts
-    outdated: list[Quad] = []
-    kept: list[Quad] = []
-    for quad in records:
-        (outdated if quad.subject in outdated_nodes else kept).append(quad)
-    for record in records:
-        if record.object == SIN.Evidence and isinstance(record.subject, NamedNode):
-            part = outdated if record.subject in outdated_nodes else kept
-            part.extend(store.quads(record.subject))
-    return outdated, kept
+def _origin(article: StoredArticle) -> str:
+    """What changes when an article does; an inferred date is no part of it."""
+    published = "" if article.date_inferred else str(article.published or "")
+    parts = (
+        article.content_hash,
+        article.title or "",
+        article.url or "",
+        article.publisher or "",
+        article.language,
+        published,
+    )
+    return digest(*parts)
+
+
+@cache
+def _seeds_digest() -> str:
+    return digest(*(quad_text for quad_text in sorted(map(str, _seed_quads(data_folder("seeds"))))))
 
 
 @cache

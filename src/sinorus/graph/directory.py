@@ -1,17 +1,27 @@
-"""A store in a folder: what marks it as one, and how it is changed in one step.
+"""A store in a folder, which no crash can break and which is read while it is written.
 
-The folder holds a marker file and one generation of data, which is never changed. A change writes
-the next generation beside it and then rewrites the marker, which is one step: whatever happens
-before, the old generation stands, and whoever reads it goes on reading. Generations that nobody
-reads any more are swept away.
+The folder holds:
+
+- `sinorus-store.json`, the marker: the format and the number of the generation that is read;
+- `working/`, the Oxigraph store that is written, and `index.sqlite`, fusion's index beside it;
+- `generation-N/`, what is read: a copy of the former that never changes. It consists of hard links
+  to the same files, so it takes neither time nor room.
+
+A change is first put down in the index, in one step with what it does to the index, then carried
+out in the working store. What a killed program has not carried out is carried out when the store
+is opened again; all of it may be done twice. Only then a new generation is made, and the marker
+rewritten in one step.
 """
 
 import json
 import os
 import shutil
+import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -19,15 +29,23 @@ import pyoxigraph
 from pyoxigraph import Quad
 
 from sinorus.errors import SinorusError
+from sinorus.fusion.index import Index
+from sinorus.graph.store import OxigraphStore, logged
 from sinorus.resources import STORE_MARKER
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Rises when an older sinorus could not make sense of what a newer one writes."""
 
-_GENERATION = "generation-"
+_GENERATION: Final = "generation-"
+_WORKING: Final = "working"
+_INDEX: Final = "index.sqlite"
+_UNPUBLISHED: Final = "unpublished"
+"""An empty file that is there while the working store may be ahead of the generation."""
+_DAMAGE: Final = (OSError, RuntimeError, sqlite3.Error)
+"""What Oxigraph and SQLite raise when a disk is full, a file is damaged or may not be written."""
 
 
-class Directory:
+class DirectoryStore(OxigraphStore):
     """An open store in a folder."""
 
     def __init__(self, folder: Path, *, write: bool) -> None:
@@ -40,105 +58,159 @@ class Directory:
         """
         self._folder = folder
         self._write = write
+        self._failed = False
         self._writing: _Lock | None = None
         self._reading: _Lock | None = None
         try:
             _check(folder, write=write)
+            if not write:
+                _recover(folder)
+            super().__init__(self._start_writing() if write else self._start_reading())
             if write:
-                self._start_writing()
-            self._generation, self.data = self._read()
-        except (OSError, RuntimeError) as error:  # the latter for damaged data
-            self.close()
+                self.carry_out()
+        except _DAMAGE as error:
+            self._let_go()
             raise SinorusError(
                 f"The store '{folder}' cannot be opened ({error}): see that it may be read and "
                 "written, or build it again in a new folder."
             ) from error
         except SinorusError:
-            self.close()
+            self._let_go()
             raise
 
-    def _start_writing(self) -> None:
+    def _start_reading(self) -> pyoxigraph.Store:
+        generation = _read_marker(self._folder)
+        if generation == 0:
+            raise _nothing_built(self._folder)
+        try:
+            self._reading = _Lock.take(_path(self._folder, generation), shared=True)
+            return pyoxigraph.Store.read_only(str(_path(self._folder, generation)))
+        except (OSError, RuntimeError):
+            # A writer may have gone on to the next generation since the marker was read.
+            if _read_marker(self._folder) == generation:
+                raise
+            self._release_reading()
+            return self._start_reading()
+
+    def _start_writing(self) -> pyoxigraph.Store:
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not (self._folder / STORE_MARKER).exists():
-            _write_marker(self._folder, 0)
         self._writing = _Lock.take(self._folder, shared=False)
         if self._writing is None:
             raise SinorusError(
                 f"The store '{self._folder}' is being written by another sinorus: wait until that "
                 "is done."
             )
-
-    def _read(self) -> tuple[int, pyoxigraph.Store]:
-        """The generation that counts, and its data."""
+        if not (self._folder / STORE_MARKER).exists():
+            _write_marker(self._folder, 0)
+        working = self._folder / _WORKING
         generation = _read_marker(self._folder)
-        if generation == 0:
-            if self._write:
-                return 0, pyoxigraph.Store()
-            raise _nothing_built(self._folder)
-        try:
-            self._reading = _Lock.take(self._path(generation), shared=True)
-            return generation, pyoxigraph.Store.read_only(str(self._path(generation)))
-        except (OSError, RuntimeError):
-            # A writer may have gone on to the next generation since the marker was read.
-            if _read_marker(self._folder) == generation:
-                raise
-            self._release_reading()
-            return self._read()
-
-    def _path(self, generation: int) -> Path:
-        return self._folder / f"{_GENERATION}{generation}"
-
-    def rewrite(self, quads: Iterable[Quad]) -> pyoxigraph.Store:
-        """Make `quads` the content: all of them, or everything stays as it was.
-
-        Raises:
-            SinorusError: the store was opened for reading, or cannot be written.
-        """
-        if not self._write:
-            raise SinorusError(f"The store '{self._folder}' was opened for reading only.")
-        following = self._path(self._generation + 1)
-        try:
-            # What a killed program may have left.
-            shutil.rmtree(following, ignore_errors=True)
-            data = pyoxigraph.Store(str(following))
-            data.bulk_extend(quads)
+        if generation and not working.exists():  # of format 1, or somebody made room
+            for name in (_INDEX, f"{_INDEX}-wal", f"{_INDEX}-shm"):
+                (self._folder / name).unlink(missing_ok=True)
+            draft = self._folder / f"{_WORKING}.new"
+            shutil.rmtree(draft, ignore_errors=True)
+            data = pyoxigraph.Store(str(draft))
+            data.bulk_extend(pyoxigraph.Store.read_only(str(_path(self._folder, generation))))
             data.flush()
             del data
-            opened = pyoxigraph.Store.read_only(str(following))
-            _write_marker(self._folder, self._generation + 1)
-        except (OSError, RuntimeError) as error:
-            shutil.rmtree(following, ignore_errors=True)
-            raise SinorusError(
-                f"The store '{self._folder}' could not be written ({error}) and is as it was: see "
-                "that there is room and that it may be written to."
-            ) from error
-        self._generation += 1
-        self.data = opened
-        self._sweep()
-        return opened
+            draft.replace(working)
+        return pyoxigraph.Store(str(working))
 
-    def _sweep(self) -> None:
+    @cached_property
+    def index(self) -> Index:
+        """See `Store.index`."""
+        if not self._write:
+            raise SinorusError(f"The store '{self._folder}' was opened for reading only.")
+        return logged(Index(str(self._folder / _INDEX)))
+
+    def _log(self, removed: bytes, added: bytes) -> None:
+        with self._failing_clearly():
+            super()._log(removed, added)
+            (self._folder / _UNPUBLISHED).touch()
+
+    def fill(self, quads: Collection[Quad]) -> None:
+        """See `Store.fill`."""
+        with self._failing_clearly():
+            super().fill(quads)
+
+    def carry_out(self) -> None:
+        """See `Store.carry_out`."""
+        with self._failing_clearly():
+            super().carry_out()
+
+    def _done(self, number: int) -> None:
+        # Kept until the files are known to be on the disk: until then power may fail.
+        self.index.database.execute("UPDATE log SET done = 1 WHERE id = ?", (number,))
+
+    @contextmanager
+    def _failing_clearly(self) -> Iterator[None]:
+        try:
+            yield
+        except _DAMAGE as error:
+            self._failed = True
+            raise SinorusError(
+                f"The store '{self._folder}' could not be written ({error}), and what can be read "
+                "there is as it was: see that there is room and that it may be written to."
+            ) from error
+
+    def publish(self) -> None:
+        """Let others read what has been written so far."""
+        if not (self._folder / _UNPUBLISHED).exists():
+            return
+        self.carry_out()  # Ctrl-C may have come in between
+        with self._failing_clearly():
+            following = _read_marker(self._folder) + 1
+            shutil.rmtree(_path(self._folder, following), ignore_errors=True)
+            self.oxigraph.flush()
+            self.oxigraph.backup(str(_path(self._folder, following)))
+            _write_marker(self._folder, following)
+            self.index.database.execute("DELETE FROM log WHERE done = 1")
+            (self._folder / _UNPUBLISHED).unlink()
+        self._sweep(following)
+
+    def _sweep(self, current: int) -> None:
         """Remove the generations that nobody reads."""
-        self._release_reading()
-        current = self._path(self._generation)
-        self._reading = _Lock.take(current, shared=True)
         for path in self._folder.glob(f"{_GENERATION}*"):
-            unused = None if path == current else _Lock.take(path, shared=False)
+            unused = None
+            if path != _path(self._folder, current):
+                unused = _Lock.take(path, shared=False)
             if unused is not None:
                 shutil.rmtree(path, ignore_errors=True)
                 unused.release()
+
+    def close(self) -> None:
+        """Publish what was written, and let others write."""
+        try:
+            if self._write and not self._closed and not self._failed:
+                self.publish()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        super().close()
+        index = self.__dict__.pop("index", None)
+        if index is not None:
+            index.close()
+        self._release_reading()
+        if self._writing is not None:
+            self._writing.release()
+            self._writing = None
 
     def _release_reading(self) -> None:
         if self._reading is not None:
             self._reading.release()
             self._reading = None
 
-    def close(self) -> None:
-        """Let others write."""
-        self._release_reading()
-        if self._writing is not None:
-            self._writing.release()
-            self._writing = None
+
+def _recover(folder: Path) -> None:
+    """Publish what a killed program has left, unless somebody is writing or we may not."""
+    if (folder / _UNPUBLISHED).exists():
+        with suppress(SinorusError):
+            DirectoryStore(folder, write=True).close()
+
+
+def _path(folder: Path, generation: int) -> Path:
+    return folder / f"{_GENERATION}{generation}"
 
 
 # --- the marker ---------------------------------------------------------------------------

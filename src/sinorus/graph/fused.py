@@ -60,18 +60,44 @@ def fused_quads(
 
 
 def quads_by_event(
-    events: Sequence[FusedEvent], gazetteer: Gazetteer, iris: Iris | None = None
+    events: Sequence[FusedEvent],
+    gazetteer: Gazetteer,
+    iris: Iris | None = None,
+    others: Collection[str] = (),
+    words: Mapping[str, str] | None = None,
 ) -> dict[str, list[Quad]]:
-    """What each event, by its id, brings into the default graph, the entities it mentions too."""
+    """What each event, by its id, brings into the default graph, the entities it mentions too.
+
+    Args:
+        events: as for `fused_quads`.
+        gazetteer: as for `fused_quads`.
+        iris: as for `fused_quads`.
+        others: ids of further events that these may link to.
+        words: labels of unknown entities by IRI, where others have a say in them.
+    """
     iris = iris or Iris()
     known_platforms = _platform_ids(gazetteer)
     described = [_Described.of(event, known_platforms, iris) for event in events]
-    labels = _labels(described, iris)
-    ids = frozenset(event.id for event in events)
+    labels = _labels(described, iris) | {
+        NamedNode(node): label for node, label in (words or {}).items()
+    }
+    ids = frozenset(event.id for event in events) | frozenset(others)
     return {
         each.event.id: list(in_graph(_triples(each, ids, labels, gazetteer), DefaultGraph()))
         for each in described
     }
+
+
+def words_of_unknown(
+    event: FusedEvent, gazetteer: Gazetteer, iris: Iris
+) -> frozenset[tuple[str, str]]:
+    """The entities that an event mentions and the gazetteer does not know: IRI and words."""
+    mentions = _Described.of(event, _platform_ids(gazetteer), iris).mentions
+    return frozenset(
+        (iris.entity(kind, entity_id, label).value, label)
+        for kind, entity_id, label in mentions
+        if entity_id is None or gazetteer.get(kind, entity_id) is None
+    )
 
 
 Mentioned = tuple[EntityKind, str | None, str]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple
 
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import (
@@ -31,6 +31,7 @@ from sinorus.extraction.model import (
 from sinorus.graph.facts import DATE_PROPERTIES
 from sinorus.graph.iris import Iris, last_segment
 from sinorus.graph.model import StoredArticle, StoredExtraction, in_order
+from sinorus.graph.store import Store
 from sinorus.graph.vocabulary import DCTERMS, EVENT_CLASSES, RDF, RDFS, SIN
 from sinorus.partial_date import PartialDate, Precision
 
@@ -106,6 +107,77 @@ def _required(found: Iterator[_Found], subject: NamedNode, predicate: NamedNode)
     raise SinorusError(
         f"The store is damaged ('{subject.value}' has no '{predicate.value}'): build it again."
     )
+
+
+def iris_of(store: Store, base: str | None) -> Iris:
+    """Where data IRIs are put: below `base`, which is that of the store if it holds articles.
+
+    Raises:
+        SinorusError: it holds articles, and has another base.
+    """
+    kept = base_of(store)
+    if kept is None:
+        return Iris() if base is None else Iris(base)
+    if base not in {None, kept}:
+        raise SinorusError(
+            f"The store has its data below '{kept}': leave the base '{base}' out, or build in "
+            "another store."
+        )
+    return Iris(kept)
+
+
+def base_of(store: Store) -> str | None:
+    """What the IRIs in a store begin with; None if it holds no articles."""
+    articles = f"GRAPH {Iris().graph('articles')} {{ ?article a {SIN.Article} }}"
+    found = store.query(f"SELECT ?article {{ {articles} }} LIMIT 1")
+    assert isinstance(found, QuerySolutions)
+    for solution in found:
+        article = solution["article"]
+        assert isinstance(article, NamedNode)
+        return article.value.rpartition("article/")[0]
+    return None
+
+
+def article_ids(store: Store, iris: Iris) -> list[str]:
+    """The ids of all articles in a store, in order."""
+    rows = _rows(
+        store,
+        f"SELECT ?id {{ GRAPH {iris.graph('articles')} {{ ?article a {SIN.Article} ; "
+        f"{DCTERMS.identifier} ?id }} }}",
+    )
+    return sorted(row["id"].value for row in rows)
+
+
+def evidence_in_store(store: Store, ids: Iterable[str], iris: Iris) -> list[Quad]:
+    """All that a store has of these articles: their records, reports and evidence graphs."""
+    articles = iris.graph("articles")
+    nodes = " ".join(str(iris.article(article_id)) for article_id in ids)
+    if not nodes:
+        return []
+    quads = [
+        Quad(row["s"], row["p"], row["o"], articles)
+        for pattern in (
+            f"VALUES ?s {{ {nodes} }} GRAPH {articles} {{ ?s ?p ?o }}",
+            f"VALUES ?a {{ {nodes} }} GRAPH {articles} {{ ?s {SIN.article} ?a . ?s ?p ?o }}",
+        )
+        for row in _rows(store, f"SELECT ?s ?p ?o {{ {pattern} }}")
+    ]
+    quads += [
+        Quad(row["s"], row["p"], row["o"], row["g"])
+        for row in _rows(
+            store,
+            f"SELECT ?g ?s ?p ?o {{ VALUES ?a {{ {nodes} }} "
+            f"GRAPH {articles} {{ ?g {SIN.article} ?a . ?g a {SIN.Evidence} }} "
+            "GRAPH ?g { ?s ?p ?o } }",
+        )
+    ]
+    return quads
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)
+    return rows
 
 
 def read_extractions(quads: Iterable[Quad], iris: Iris | None = None) -> list[StoredExtraction]:

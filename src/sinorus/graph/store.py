@@ -1,12 +1,13 @@
-"""Where a graph is kept: in memory or in a folder, behind one small interface."""
+"""Where a graph is kept: in memory, in a folder or on a SPARQL server, behind one interface."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from abc import abstractmethod
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Self
 
 import pyoxigraph
 from pyoxigraph import (
@@ -24,17 +25,24 @@ from pyoxigraph import (
 )
 
 from sinorus.errors import SinorusError
-from sinorus.graph.directory import Directory
+from sinorus.fusion.index import Index
+from sinorus.graph.quads import pack, unpack
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+_BULK: Final = 20_000
+"""Quads from which on Oxigraph's bulk loader is the faster way."""
+_LOG: Final = """
+CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, removed BLOB, added BLOB, done INTEGER)
+"""
 
 QueryResults = QuerySolutions | QueryBoolean | QueryTriples
 """What SELECT, ASK and CONSTRUCT (or DESCRIBE) give."""
 
 
-class Store(AbstractContextManager["Store"], Protocol):
+class Store(AbstractContextManager["Store"]):
     """What every kind of store can do. Leaving a `with` block closes it."""
 
+    @abstractmethod
     def query(
         self, text: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
     ) -> QueryResults:
@@ -48,21 +56,81 @@ class Store(AbstractContextManager["Store"], Protocol):
             SinorusError: the query is malformed.
         """
 
+    @abstractmethod
     def quads(self, graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
         """All quads, or those of one graph."""
 
-    def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
-        """Take quads out and put others in: all of it, or nothing if anything goes wrong.
+    @property
+    @abstractmethod
+    def index(self) -> Index:
+        """What fusion keeps beside the graph; for a store that may be written."""
 
-        Quads in both stay as they are.
+    @abstractmethod
+    def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
+        """Take quads out and put others in; done twice, it is as if done once."""
+
+    def prepare(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """Put down what is to be taken out and put in, so that it will be, whatever happens.
+
+        To be called within a transaction of the index, which makes one step of both. Quads in
+        both stay as they are.
         """
+        added = frozenset(add)
+        self._log(pack(frozenset(remove) - added), pack(added))
 
+    def _log(self, removed: bytes, added: bytes) -> None:
+        self.index.database.execute(
+            "INSERT INTO log (removed, added, done) VALUES (?, ?, 0)", (removed, added)
+        )
+
+    def fill(self, quads: Collection[Quad]) -> None:
+        """Put quads in without putting that down first: only for what can be put in again.
+
+        Raises:
+            SinorusError: the store cannot be written.
+        """
+        self._apply((), quads)
+
+    def carry_out(self) -> None:
+        """Do what was prepared.
+
+        Raises:
+            SinorusError: the store cannot be written.
+        """
+        for number, removed, added in self.index.rows(
+            "SELECT id, removed, added FROM log WHERE done = 0 ORDER BY id"
+        ):
+            self._apply(list(unpack(removed)), list(unpack(added)))
+            self._done(number)
+
+    def _done(self, number: int) -> None:
+        """Put down that a change was carried out."""
+        self.index.database.execute("DELETE FROM log WHERE id = ?", (number,))
+
+    def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """Take quads out and put others in: all of it, or nothing if anything goes wrong."""
+        with self.index.transaction():
+            self.prepare(remove=remove, add=add)
+        self.carry_out()
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store; it cannot be used any more."""
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
 
 class OxigraphStore(Store):
-    """A store kept by Oxigraph, in memory or in a folder.
+    """A store kept by Oxigraph; this one in memory.
 
     >>> with OxigraphStore() as store:
     ...     store.change(remove=[], add=[Quad(NamedNode("a:s"), NamedNode("a:p"), Literal("x"))])
@@ -70,15 +138,14 @@ class OxigraphStore(Store):
     ['x']
     """
 
-    def __init__(self, directory: Directory | None = None) -> None:
-        """Keep data in `directory`, or in memory if None."""
-        self._directory = directory
-        self._oxigraph = pyoxigraph.Store() if directory is None else directory.data
+    def __init__(self, data: pyoxigraph.Store | None = None) -> None:
+        """Keep a graph in `data`; in memory if None."""
+        self._oxigraph = pyoxigraph.Store() if data is None else data
         self._closed = False
 
     @property
     def oxigraph(self) -> pyoxigraph.Store:
-        """Oxigraph's own store, for what this interface does not offer; a change makes a new one.
+        """Oxigraph's own store, for what this interface does not offer.
 
         Raises:
             SinorusError: the store is closed.
@@ -86,6 +153,11 @@ class OxigraphStore(Store):
         if self._closed:
             raise SinorusError("The store is closed: open it again.")
         return self._oxigraph
+
+    @cached_property
+    def index(self) -> Index:
+        """See `Store.index`."""
+        return logged(Index())
 
     def query(
         self, text: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
@@ -108,47 +180,46 @@ class OxigraphStore(Store):
         """See `Store.quads`."""
         return self.oxigraph.quads_for_pattern(None, None, None, graph)
 
-    def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
-        """See `Store.change`."""
-        before = self.oxigraph
-        added = frozenset(add)
-        removed = frozenset(remove) - added
-        if any(quad in before for quad in removed) or any(quad not in before for quad in added):
-            # Written anew, which takes a third of the memory and time of a transaction.
-            kept = (quad for quad in before if quad not in removed)
-            self._oxigraph = self._rewritten(chain(kept, added))
+    def prepare(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """See `Store.prepare`."""
+        data, wanted = self.oxigraph, frozenset(add)
+        added = {quad for quad in wanted if quad not in data}
+        removed = {quad for quad in remove if quad not in wanted and quad in data}
+        if added or removed:
+            super().prepare(remove=removed, add=added)
 
-    def _rewritten(self, quads: Iterable[Quad]) -> pyoxigraph.Store:
-        if self._directory is not None:
-            return self._directory.rewrite(quads)
-        data = pyoxigraph.Store()
-        data.bulk_extend(quads)
-        return data
+    def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
+        data = self.oxigraph
+        if len(added) >= _BULK:
+            data.bulk_extend(added)
+        else:
+            data.extend(added)
+        for quad in removed:
+            data.remove(quad)
+        for graph in {quad.graph_name for quad in removed} - {quad.graph_name for quad in added}:
+            if isinstance(graph, NamedNode) and not any(
+                data.quads_for_pattern(None, None, None, graph)
+            ):
+                data.remove_graph(graph)
 
     def close(self) -> None:
         """See `Store.close`."""
         self._closed = True
         self._oxigraph = pyoxigraph.Store()
-        if self._directory is not None:
-            self._directory.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
+def logged(index: Index) -> Index:
+    """An index with a log of the changes that are to be carried out."""
+    index.database.execute(_LOG)
+    return index
 
 
 def open_store(where: str, *, write: bool) -> Store:
     """Open the store that `--store` names.
 
     Args:
-        where: "memory" for an empty store that is gone afterwards, else a folder.
+        where: "memory" for an empty store that is gone afterwards, an address that begins with
+            http:// or https:// for a SPARQL server, else a folder.
         write: True to change it: a new folder is made where there is none, and nobody else can
             write it meanwhile. False to query: any number of programs can at the same time.
 
@@ -156,13 +227,20 @@ def open_store(where: str, *, write: bool) -> Store:
         SinorusError: there is no store to query, the folder is something else, a newer version
             wrote it, or another program is writing it too.
     """
+    from sinorus.graph.directory import DirectoryStore  # noqa: PLC0415 - which imports this module
+
     if where == "memory":
         return OxigraphStore()
+    if where.startswith(("http://", "https://")):
+        from sinorus.graph.endpoint import EndpointStore, settings  # noqa: PLC0415 - rarely needed
+
+        return EndpointStore(settings(where), write=write)
     if "://" in where:
         raise SinorusError(
-            f"The store '{where}' is an address on the network: name a folder or 'memory'."
+            f"The store '{where}' is no address of a SPARQL server: begin it with http:// or "
+            "https://, or name a folder."
         )
-    return OxigraphStore(Directory(Path(where), write=write))
+    return DirectoryStore(Path(where), write=write)
 
 
 def nquads(store: Store) -> bytes:

@@ -4,8 +4,8 @@ pySHACL would validate the union of all graphs of a store, in which disagreeing 
 cardinality; so the fused graph is validated by itself.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from sinorus.gazetteer.model import Gazetteer
 from sinorus.graph.fused import quads_by_event
 from sinorus.graph.iris import Iris
 from sinorus.graph.suspects import surroundings, suspects
+from sinorus.graph.vocabulary import RDF, SIN
 from sinorus.resources import data_folder
 
 if TYPE_CHECKING:
@@ -70,8 +71,13 @@ class Admission:
 
     events: tuple[FusedEvent, ...]
     rejections: tuple[Rejection, ...]
-    quads: tuple[Quad, ...]
-    """The default graph of the events that may enter."""
+    parts: Mapping[str, tuple[Quad, ...]]
+    """What each event, by its id, brings into the default graph; nothing if it is kept out."""
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """The default graph of the events that may enter."""
+        return tuple(dict.fromkeys(quad for part in self.parts.values() for quad in part))
 
 
 def validate(quads: Iterable[Quad]) -> ValidationReport:
@@ -131,8 +137,23 @@ def _violations(report: "Graph") -> Iterable[Violation]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What is known of events that are not to be judged."""
+
+    linked: frozenset[str] = frozenset()
+    """Ids of the events that those to be judged link to."""
+    kept_out: frozenset[str] = frozenset()
+    """Those of them that may not enter."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels of unknown entities, by IRI, for which these events have other words."""
+
+
 def admit(
-    events: Sequence[FusedEvent], gazetteer: Gazetteer, iris: Iris | None = None
+    events: Sequence[FusedEvent],
+    gazetteer: Gazetteer,
+    iris: Iris | None = None,
+    others: Others | None = None,
 ) -> Admission:
     """Let in the events that conform to the shapes, and tell why the others stay out.
 
@@ -140,14 +161,19 @@ def admit(
         events: fused events.
         gazetteer: what is known of the entities they mention.
         iris: where data IRIs are put; the default base if None.
+        others: the events that there are besides.
 
     Returns:
         The events that conform, the others with the reasons, and the default graph. It has no
         links to events that stay out.
     """
-    parts = quads_by_event(events, gazetteer, iris)
+    iris, others = iris or Iris(), others or Others()
+    parts = quads_by_event(events, gazetteer, iris, others.linked, others.labels)
+    context = {
+        Quad(iris.event(event), RDF.type, SIN.Event, DefaultGraph()) for event in others.linked
+    }
     wrong: dict[str, list[str]] = {}
-    for violation in validate({quad for part in parts.values() for quad in part}).violations:
+    for violation in validate(context.union(*parts.values())).violations:
         wrong.setdefault(violation.node, []).append(violation.message)
     rejections = []
     admitted = []
@@ -163,8 +189,14 @@ def admit(
             rejections.append(Rejection(event.id, event.label, tuple(reasons)))
         else:
             admitted.append(event)
-    outside = {(iris or Iris()).event(rejection.event) for rejection in rejections}
-    quads = dict.fromkeys(
-        quad for event in admitted for quad in parts[event.id] if quad.object not in outside
-    )
-    return Admission(tuple(admitted), tuple(rejections), tuple(quads))
+    stay_out = {rejection.event for rejection in rejections}
+    outside = {iris.event(event) for event in stay_out | others.kept_out}
+    entering = {
+        event.id: tuple(
+            dict.fromkeys(quad for quad in parts[event.id] if quad.object not in outside)
+        )
+        if event.id not in stay_out
+        else ()
+        for event in events
+    }
+    return Admission(tuple(admitted), tuple(rejections), entering)

@@ -1,0 +1,93 @@
+"""Articles of any number, with the shape of real ones: few loud events, many quiet ones.
+
+Each event has a length, a place, forces and platforms of its own; articles report it soon after,
+some vaguely, some from another headline's agency, some on two events at once. Nothing is random
+but by a seed, so that two runs measure the same.
+
+    python benchmarks/corpus.py 1000 > corpus.jsonl
+"""
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+FIRST = date(2003, 1, 1)
+DAYS = 365 * 22
+EVENTS_FOR_AN_ARTICLE = 0.2
+PUBLISHERS = ["TASS", "Xinhua", "RIA Novosti", "Global Times", "Reuters", "USNI News", "Yonhap"]
+PLACES = ["Sea of Japan", "East China Sea", "South China Sea", "Bering Sea", "Baltic Sea"]
+PLACES += ["Yellow Sea", "Arabian Sea", "Primorsky Krai", "Mediterranean Sea", "Sea of Okhotsk"]
+PLATFORMS = ["Tu-95MS", "H-6K", "Su-35S", "J-16", "Su-30SM", "Il-76", "A-50"]
+THIRD = ["", "", "", " and Mongolia", " and Iran", " and South Africa", " and Pakistan"]
+FIRST_WORDS = ["Northern", "Eastern", "Pacific", "Golden", "Steel", "Blue", "Silent", "Joint"]
+LAST_WORDS = ["Shield", "Dagger", "Bridge", "Wave", "Falcon", "Anchor", "Horizon", "Lotus"]
+
+
+def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
+    """Records as `sinorus build` reads them from JSON Lines."""
+    chance = random.Random(seed)
+    events = [_event(chance) for _ in range(max(1, int(number * EVENTS_FOR_AN_ARTICLE)))]
+    # The loudness of events falls off as their rank: a few are in every paper.
+    weights = [1 / (rank + 3) ** 0.6 for rank in range(len(events))]
+    for count, told in enumerate(chance.choices(events, weights, k=number)):
+        yield _article(count, told, chance)
+
+
+def _event(chance: random.Random) -> dict[str, object]:
+    start = FIRST + timedelta(days=chance.randrange(DAYS))
+    patrol = chance.random() < 0.3
+    return {
+        "start": start,
+        "end": start + timedelta(days=0 if patrol else chance.randrange(2, 9)),
+        "patrol": patrol,
+        "name": f"{chance.choice(FIRST_WORDS)} {chance.choice(LAST_WORDS)}",
+        "place": chance.choice(PLACES),
+        "third": chance.choice(THIRD),
+        "ships": chance.randrange(2, 30),
+        "troops": chance.randrange(3, 90) * 100,
+        "platforms": chance.sample(PLATFORMS, 2),
+    }
+
+
+def _article(count: int, told: dict[str, object], chance: random.Random) -> dict[str, str]:
+    start, end = told["start"], told["end"]
+    assert isinstance(start, date)
+    assert isinstance(end, date)
+    published = end + timedelta(days=chance.randrange(1, 12))
+    vague = chance.random() < 0.15
+    when = (
+        start.strftime("in %B %Y") if vague else start.strftime("on %B %d, %Y").replace(" 0", " ")
+    )
+    platforms = told["platforms"]
+    assert isinstance(platforms, list)
+    if told["patrol"]:
+        sentences = [
+            f"Chinese and Russian bombers flew a joint air patrol over the {told['place']} {when}.",
+            f"Russian {platforms[0]} and Chinese H-6K bombers took part in the patrol.",
+            "Japan scrambled fighter jets in response to the patrol.",
+        ]
+    else:
+        called = f"the exercise {told['name']} {start.year}"
+        until = "" if vague else f" It ended on {end.strftime('%B')} {end.day}, {end.year}."
+        sentences = [
+            f"China, Russia{told['third']} held {called} in the {told['place']} {when}.{until}",
+            f"About {told['troops']} troops and {told['ships']} ships took part in {called}.",
+            f"Russia sent {platforms[0]} and {platforms[1]} aircraft to the drills.",
+        ]
+    sentences.insert(
+        chance.randrange(4), f"The ministry's note number {count} gave no more details."
+    )
+    return {
+        "id": f"{published.isoformat()}-{count:06}",
+        "title": f"Report {count} on military cooperation",
+        "publisher": chance.choice(PUBLISHERS),
+        "published": published.isoformat(),
+        "text": " ".join(sentences),
+    }
+
+
+if __name__ == "__main__":
+    for record in articles(int(sys.argv[1])):
+        print(json.dumps(record))

@@ -1,0 +1,443 @@
+"""What fusion has to find again to take one article in without reading all others.
+
+An SQLite database, in memory or in a file: the reports with their profiles, the blocks that these
+are in, the pairs that match, and what is known of the event that each report ended in. All of it
+follows from the reports alone, whatever the order they came in.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sinorus.extraction.model import EventLink, EventType, Slot
+from sinorus.fusion.blocking import WINDOW, Key, blocks, position
+from sinorus.fusion.model import Report
+from sinorus.fusion.profile import Profile
+from sinorus.fusion.records import decode, encode
+from sinorus.fusion.sources import ArticleRecord
+from sinorus.partial_date import PartialDate
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article (
+    id TEXT PRIMARY KEY, publisher TEXT, published TEXT, title TEXT, origin TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS report (
+    n INTEGER PRIMARY KEY, article TEXT, key TEXT, type TEXT, profile TEXT, event TEXT,
+    facts INTEGER, statements INTEGER, known TEXT, torn INTEGER, grp INTEGER
+);
+CREATE INDEX IF NOT EXISTS report_article ON report (article);
+CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
+CREATE INDEX IF NOT EXISTS report_known ON report (known) WHERE known IS NOT NULL;
+CREATE TABLE IF NOT EXISTS place (
+    block INTEGER, position INTEGER, n INTEGER, seeks INTEGER, PRIMARY KEY (block, position, n)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS edge (
+    one INTEGER, other INTEGER, kind INTEGER, weight REAL, PRIMARY KEY (one, other, kind)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link (
+    source INTEGER, target INTEGER, slot TEXT, PRIMARY KEY (source, target, slot)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_target ON link (target);
+CREATE TABLE IF NOT EXISTS event (
+    grp INTEGER PRIMARY KEY, article TEXT, key TEXT, phase INTEGER, type TEXT, reference TEXT,
+    target INTEGER, date TEXT, title TEXT, name TEXT
+);
+CREATE INDEX IF NOT EXISTS event_name ON event (name);
+CREATE INDEX IF NOT EXISTS event_target ON event (target) WHERE target IS NOT NULL;
+CREATE TABLE IF NOT EXISTS step (
+    name TEXT, phase INTEGER, grp INTEGER, level INTEGER, PRIMARY KEY (name, phase, grp, level)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS step_grp ON step (grp);
+"""
+_PROFILES_KEPT: Final = 50_000
+_MOST_VARIABLES: Final = 30_000
+"""Of one statement of SQLite, which allows 32,766."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """What fusion reads of an article: an `ArticleRecord`."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report in the index."""
+
+    n: int
+    key: Key
+    type: EventType
+    known: str | None
+    """Id of the known exercise that it is linked to."""
+    torn: bool
+    """Whether it fits several known exercises."""
+    group: int | None
+    placed: bool
+    """Whether it has its profile and is in its blocks."""
+
+
+def number_of(key: Key) -> int:
+    """The number of a report: a hash of its key, so that no order of reading shows in it."""
+    return _hash("\0".join(key))
+
+
+def _hash(text: str) -> int:
+    digest = hashlib.blake2b(text.encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1  # SQLite has signed numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in an index."""
+
+    articles: int
+    reports: int
+    facts: int
+    statements: int
+    """Statements of one event that facts were read in."""
+
+
+class Index:
+    """The tables; what they mean is for `sinorus.fusion.incremental` to say."""
+
+    def __init__(self, path: str = ":memory:") -> None:
+        """Open the index in a file, or make it there.
+
+        Raises:
+            sqlite3.Error: it cannot be opened, or is damaged.
+        """
+        self.database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.database.execute("PRAGMA journal_mode = WAL")
+        self.database.execute("PRAGMA synchronous = FULL")  # what is written here is relied on
+        self.database.execute("PRAGMA cache_size = -65536")
+        self.database.executescript(_SCHEMA)
+        self._profiles: dict[int, Profile] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is kept, or nothing if anything goes wrong."""
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            self._profiles.clear()
+            raise
+        self.database.execute("COMMIT")
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a statement gives."""
+        return self.database.execute(statement, values).fetchall()
+
+    def rows_of(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """What a statement with `IN (?)` gives for any number of values."""
+        distinct = list(dict.fromkeys(values))
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(distinct), _MOST_VARIABLES):
+            part = distinct[start : start + _MOST_VARIABLES]
+            marks = ",".join("?" * len(part))
+            found += self.rows(statement.replace("(?)", f"({marks})"), part)
+        return found
+
+    def meta(self, name: str) -> str | None:
+        """A remark about the index as a whole."""
+        found = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return found[0][0] if found else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Put down a remark."""
+        self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget all articles, reports and events, and what other rooms keep of them."""
+        for (table,) in self.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('log', 'meta')"
+        ):
+            self.database.execute(f"DELETE FROM {table}")  # noqa: S608 - of our own schema
+        self._profiles.clear()
+
+    def counts(self) -> Counts:
+        """How much is there."""
+        ((articles,),) = self.rows("SELECT COUNT(*) FROM article")
+        ((reports, facts, statements),) = self.rows(
+            "SELECT COUNT(*), COALESCE(SUM(facts), 0), COALESCE(SUM(statements), 0) FROM report"
+        )
+        return Counts(articles, reports, facts, statements)
+
+    # --- articles and reports -----------------------------------------------------------------
+
+    def add_article(self, article: ArticleRecord, origin: str) -> None:
+        """Put an article down; `origin` is whatever tells whether it has changed."""
+        self.database.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?)",
+            (
+                article.id,
+                article.publisher,
+                str(article.published) if article.published else None,
+                article.title,
+                origin,
+            ),
+        )
+
+    def origin(self, article_id: str) -> str | None:
+        """What `add_article` was told of an article's origin; None if it is not there."""
+        rows = self.rows("SELECT origin FROM article WHERE id = ?", (article_id,))
+        return rows[0][0] if rows else None
+
+    def add_report(self, report: Report, known: str | None, *, torn: bool) -> int:
+        """Put a report down, without its profile; gives its number."""
+        number = number_of(report.key)
+        self.database.execute(
+            "INSERT INTO report VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, NULL)",
+            (
+                number,
+                *report.key,
+                report.event.type,
+                encode(report.event),
+                len(report.event.facts),
+                len({fact.evidence for fact in report.event.facts}),
+                known,
+                torn,
+            ),
+        )
+        self.database.executemany(
+            "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
+            {
+                (number, number_of((report.article, fact.value.key)), fact.slot.value)
+                for fact in report.event.facts
+                if isinstance(fact.value, EventLink)
+            },
+        )
+        return number
+
+    def drop_article(self, article_id: str) -> None:
+        """Take an article and its reports out."""
+        for (number,) in self.rows("SELECT n FROM report WHERE article = ?", (article_id,)):
+            self.database.execute("DELETE FROM link WHERE source = ?", (number,))
+            self.database.execute("DELETE FROM report WHERE n = ?", (number,))
+            self._profiles.pop(number, None)
+        self.database.execute("DELETE FROM article WHERE id = ?", (article_id,))
+
+    def articles(self, article_ids: Iterable[str]) -> dict[str, IndexedArticle]:
+        """The articles of these ids."""
+        rows = self.rows_of(
+            "SELECT id, title, publisher, published FROM article WHERE id IN (?)", article_ids
+        )
+        return {
+            name: IndexedArticle(
+                name, title, publisher, PartialDate.parse(published) if published else None
+            )
+            for name, title, publisher, published in rows
+        }
+
+    def reports(self, numbers: Iterable[int]) -> list[Report]:
+        """The reports of these numbers in order of their keys."""
+        rows = self.rows_of("SELECT article, event FROM report WHERE n IN (?)", numbers)
+        found = [Report(article, decode(event)) for article, event in rows]
+        return sorted(found, key=lambda report: report.key)
+
+    def numbers(self, article_ids: Iterable[str]) -> list[int]:
+        """Numbers of the reports of articles."""
+        return [
+            n for (n,) in self.rows_of("SELECT n FROM report WHERE article IN (?)", article_ids)
+        ]
+
+    def members(self, numbers: Iterable[int]) -> dict[int, Member]:
+        """The reports of these numbers, those that are not there left out."""
+        rows = self.rows_of(
+            "SELECT n, article, key, type, known, torn, grp, profile IS NOT NULL "
+            "FROM report WHERE n IN (?)",
+            numbers,
+        )
+        return {
+            n: Member(n, (article, key), kind, known, bool(torn), group, bool(placed))
+            for n, article, key, kind, known, torn, group, placed in rows
+        }
+
+    def in_groups(self, groups: Iterable[int]) -> set[int]:
+        """Numbers of the reports of these groups."""
+        return {n for (n,) in self.rows_of("SELECT n FROM report WHERE grp IN (?)", groups)}
+
+    def groups_of(self, numbers: Iterable[int]) -> set[int]:
+        """The groups that these reports are in, those in none left out."""
+        rows = self.rows_of("SELECT DISTINCT grp FROM report WHERE n IN (?)", numbers)
+        return {group for (group,) in rows if group is not None}
+
+    def groups(self) -> set[int]:
+        """All groups."""
+        return {group for (group,) in self.rows("SELECT DISTINCT grp FROM report") if group}
+
+    def keys(self, groups: Iterable[int]) -> dict[int, frozenset[Key]]:
+        """The keys of the reports of each group."""
+        found: dict[int, set[Key]] = {}
+        rows = self.rows_of("SELECT grp, article, key FROM report WHERE grp IN (?)", groups)
+        for group, article, key in rows:
+            found.setdefault(group, set()).add((article, key))
+        return {group: frozenset(keys) for group, keys in found.items()}
+
+    def known(self, numbers: Iterable[int]) -> set[str]:
+        """The known exercises that reports are linked to."""
+        rows = self.rows_of("SELECT DISTINCT known FROM report WHERE n IN (?)", numbers)
+        return {known for (known,) in rows if known is not None}
+
+    def groups_of_known(self, names: Iterable[str]) -> set[int]:
+        """The groups of the reports that are linked to known exercises."""
+        rows = self.rows_of("SELECT DISTINCT grp FROM report WHERE known IN (?)", names)
+        return {group for (group,) in rows if group is not None}
+
+    def linked(self, numbers: Iterable[int], slot: Slot) -> list[tuple[int, int]]:
+        """The links that reports have to others of their articles: both numbers."""
+        return [
+            (source, target)
+            for source, target, kind in self.rows_of(
+                "SELECT source, target, slot FROM link WHERE source IN (?)", numbers
+            )
+            if kind == slot.value
+        ]
+
+    def linking(self, numbers: Iterable[int]) -> set[int]:
+        """The reports that have any link to these."""
+        rows = self.rows_of("SELECT DISTINCT source FROM link WHERE target IN (?)", numbers)
+        return {source for (source,) in rows}
+
+    def profile(self, number: int) -> Profile:
+        """The profile of a report that is in its blocks."""
+        if number not in self._profiles:
+            ((text,),) = self.rows("SELECT profile FROM report WHERE n = ?", (number,))
+            self._keep(number, decode(text))
+        return self._profiles[number]
+
+    def _keep(self, number: int, profile: Profile) -> None:
+        if len(self._profiles) >= _PROFILES_KEPT:
+            self._profiles.clear()
+        self._profiles[number] = profile
+
+    # --- blocks and pairs ---------------------------------------------------------------------
+
+    def enter(self, number: int, profile: Profile) -> tuple[set[int], set[tuple[int, int]]]:
+        """Put a report in its blocks.
+
+        Returns:
+            The reports that it meets there, and pairs of others that it has moved too far apart
+            in one block, though maybe not in all.
+        """
+        self.database.execute(
+            "UPDATE report SET profile = ? WHERE n = ?", (encode(profile), number)
+        )
+        self._keep(number, profile)
+        here = position(profile)
+        met: set[int] = set()
+        parted: set[tuple[int, int]] = set()
+        for name, seeks in sorted(_numbered(blocks(profile)).items()):
+            before, after = self._neighbours(name, here, number)
+            met.update(n for n, other in (*before, *after) if seeks or other)
+            parted.update(_at_distance(before, after, WINDOW))
+            self.database.execute(
+                "INSERT INTO place VALUES (?, ?, ?, ?)", (name, here, number, seeks)
+            )
+        return met, parted
+
+    def leave(self, number: int, profile: Profile) -> set[tuple[int, int]]:
+        """Take a report out of its blocks, with its pairs; gives the pairs that now meet there."""
+        here = position(profile)
+        joined: set[tuple[int, int]] = set()
+        for name in _numbered(blocks(profile)):
+            self.database.execute(
+                "DELETE FROM place WHERE block = ? AND position = ? AND n = ?", (name, here, number)
+            )
+            before, after = self._neighbours(name, here, number)
+            joined.update(_at_distance(before, after, WINDOW))
+        others = self.rows("SELECT other FROM edge WHERE one = ?", (number,))
+        self.database.execute("DELETE FROM edge WHERE one = ?", (number,))
+        self.database.executemany(
+            "DELETE FROM edge WHERE one = ? AND other = ?", ((other, number) for (other,) in others)
+        )
+        return joined
+
+    def _neighbours(
+        self, block: int, here: int, number: int
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The next reports in a block before and after a place, the nearest first."""
+        before = self.rows(
+            "SELECT n, seeks FROM place WHERE block = ? AND (position, n) < (?, ?) "
+            "ORDER BY position DESC, n DESC LIMIT ?",
+            (block, here, number, WINDOW),
+        )
+        after = self.rows(
+            "SELECT n, seeks FROM place WHERE block = ? AND (position, n) > (?, ?) "
+            "ORDER BY position, n LIMIT ?",
+            (block, here, number, WINDOW),
+        )
+        return [(n, s) for n, s in before], [(n, s) for n, s in after]
+
+    def meet(self, one: int, other: int) -> bool:
+        """Whether two reports are near each other in a block in which one of them seeks."""
+        left, right = self.profile(one), self.profile(other)
+        theirs = _numbered(blocks(right))
+        first, last = sorted([(position(left), one), (position(right), other)])
+        return any(
+            (seeks or theirs[name])
+            and len(
+                self.rows(
+                    "SELECT 1 FROM place WHERE block = ? AND (position, n) > (?, ?) "
+                    "AND (position, n) < (?, ?) LIMIT ?",
+                    (name, *first, *last, WINDOW),
+                )
+            )
+            < WINDOW
+            for name, seeks in _numbered(blocks(left)).items()
+            if name in theirs
+        )
+
+    def join(self, one: int, other: int, kind: int, weight: float) -> None:
+        """Put down that two reports match."""
+        self.database.executemany(
+            "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?)",
+            ((one, other, kind, weight), (other, one, kind, weight)),
+        )
+
+    def part(self, pairs: Iterable[tuple[int, int]]) -> set[int]:
+        """Take out pairs that no longer meet in any block; gives the reports concerned."""
+        parted = set()
+        for one, other in pairs:
+            matched = self.rows("SELECT 1 FROM edge WHERE one = ? AND other = ?", (one, other))
+            if matched and not self.meet(one, other):
+                for pair in ((one, other), (other, one)):
+                    self.database.execute("DELETE FROM edge WHERE one = ? AND other = ?", pair)
+                parted |= {one, other}
+        return parted
+
+    def edges(self, numbers: Collection[int]) -> list[tuple[int, int, int, float]]:
+        """The pairs that one of these reports is the first of: both, kind and weight."""
+        return [
+            (one, other, kind, weight)
+            for one, other, kind, weight in self.rows_of(
+                "SELECT one, other, kind, weight FROM edge WHERE one IN (?)", numbers
+            )
+        ]
+
+
+def _numbered(named: Mapping[Any, bool]) -> dict[int, bool]:
+    return {_hash(repr(block)): seeks for block, seeks in named.items()}
+
+
+def _at_distance(
+    before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]], distance: int
+) -> Iterator[tuple[int, int]]:
+    """The pairs round a place that are that far apart without what stands there."""
+    for nearer, (one, seeks) in enumerate(before):
+        further = distance - nearer - 1
+        if further < len(after) and (seeks or after[further][1]):
+            yield one, after[further][0]

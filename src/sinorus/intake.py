@@ -1,0 +1,117 @@
+"""What comes into a graph: articles that are read, and what each of them reports."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinorus.articles.model import Article, Rejection
+from sinorus.errors import SinorusError
+from sinorus.extraction.model import Extraction
+from sinorus.parallel import Engine, extract_all
+from sinorus.partial_date import PartialDate
+from sinorus.resources import data_folder
+
+if TYPE_CHECKING:
+    from sinorus.graph.builder import BuildSummary
+
+Source = str | Path | Article | Iterable[str | Path | Article]
+"""Where articles come from: files, folders, globs, "-" for standard input, or articles."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles that are done and of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one build read, and what came of it."""
+
+    articles: int
+    """Articles that were read."""
+    unchanged: int
+    """Articles among these that were in the store already, and were skipped."""
+    reports: int
+    """Events that the others report."""
+    rejections: tuple[Rejection, ...]
+    """Files that could not be read."""
+    summary: "BuildSummary"
+    """What is in the store now."""
+
+
+def read(
+    source: Source, *, published: PartialDate | None = None
+) -> tuple[list[Article], tuple[Rejection, ...]]:
+    """The articles of a source, and what could not be read.
+
+    Args:
+        source: as for `build`.
+        published: as for `build`; articles that are given as such keep their own.
+
+    Raises:
+        SinorusError: there is nothing that could be read.
+    """
+    from sinorus.articles.reading import read_articles  # noqa: PLC0415 - only for builds
+
+    given = [source] if isinstance(source, str | Path | Article) else list(source)
+    paths = [item for item in given if not isinstance(item, Article)]
+    found = read_articles(paths, published=published) if paths else []
+    articles = [item for item in (*given, *found) if isinstance(item, Article)]
+    rejections = tuple(item for item in found if isinstance(item, Rejection))
+    if not articles:
+        raise SinorusError(_nothing_read(rejections))
+    return articles, rejections
+
+
+def _nothing_read(rejections: Sequence[Rejection]) -> str:
+    if not rejections:
+        return "There are no articles: name at least one file or folder."
+    first = f"'{rejections[0].source}': {rejections[0].reason}"
+    if len(rejections) == 1:
+        return first
+    return f"None of {len(rejections)} articles could be read, the first of them {first}"
+
+
+def extract(
+    articles: Sequence[Article], *, model: str | None = None, progress: Progress | None = None
+) -> list[Extraction]:
+    """What each article reports.
+
+    Args:
+        articles: articles that were read.
+        model: as for `build`.
+        progress: as for `build`.
+
+    Raises:
+        SinorusError: there is no such model.
+    """
+    return list(shown(extract_all(articles, Engine(), model), len(articles), progress))
+
+
+def shown(
+    extractions: Iterable[Extraction], total: int, progress: Progress | None
+) -> Iterator[Extraction]:
+    """The same, with `progress` called after each."""
+    for done, extraction in enumerate(extractions, start=1):
+        yield extraction
+        if progress is not None:
+            progress(done, total)
+
+
+@cache
+def reader_of(model: str | None) -> str:
+    """What stands for all that extraction goes by: its code, what it knows, the user's model."""
+    rooms = Path(__file__).parent
+    files = [
+        *(
+            path
+            for room in ("extraction", "articles", "gazetteer")
+            for path in (rooms / room).rglob("*.py")
+        ),
+        *data_folder("seeds").rglob("*.ttl"),
+    ]
+    found = hashlib.sha256((model or "").encode())
+    for path in sorted(files):
+        found.update(path.read_bytes())
+    return found.hexdigest()

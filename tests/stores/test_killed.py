@@ -1,0 +1,89 @@
+"""A build that is killed at any moment leaves a store with whole articles only."""
+
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+
+from sinorus.gazetteer import load_gazetteer
+from sinorus.graph.builder import Builder
+from sinorus.graph.iris import Iris
+from sinorus.graph.reading import article_ids
+from sinorus.graph.store import OxigraphStore, nquads, open_store
+
+# 50 times with SINORUS_KILLS=50; fewer among the tests, which are run often.
+KILLS = int(os.environ.get("SINORUS_KILLS", "6"))
+PROGRAM = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from killed_articles import extractions
+from sinorus.gazetteer import load_gazetteer
+from sinorus.graph.builder import Builder
+from sinorus.graph.store import open_store
+
+with open_store(sys.argv[1], write=True) as store:
+    builder = Builder(store, load_gazetteer())
+    print("ready", flush=True)
+    for number, extraction in enumerate(extractions()):
+        builder.put([extraction])
+        if number % 3 == 2:
+            store.publish()
+        if number % 5 == 4:
+            builder.remove([extraction.article.id])
+            builder.put([extraction])
+"""
+ARTICLES = """
+from sinorus.articles.model import Article
+from sinorus.extraction.model import (
+    CountryValue, DateValue, Event, Evidence, Extraction, Fact, Slot,
+)
+from sinorus.partial_date import PartialDate
+
+def extractions(number=40):
+    for count in range(number):
+        name = f"a{count:03}"
+        values = [
+            (Slot.COUNTRY, CountryValue("CHN")),
+            (Slot.COUNTRY, CountryValue("RUS")),
+            (Slot.START, DateValue(PartialDate(2022, 5 + count % 4, 1 + count % 9), "then")),
+        ]
+        facts = tuple(
+            Fact(slot, value, Evidence(name, at, at + 1, "…", "held", None, "r", 0.9))
+            for at, (slot, value) in enumerate(values)
+        )
+        yield Extraction(Article(name, name), (Event("e1", "patrol", "held", facts),))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_killed_at_random_points(tmp_path, monkeypatch):
+    (tmp_path / "killed_articles.py").write_text(ARTICLES)
+    monkeypatch.syspath_prepend(tmp_path)
+    from killed_articles import extractions
+
+    chance = random.Random(11)
+    every = {each.article.id: each for each in extractions()}
+    for _ in range(KILLS):
+        folder = tmp_path / f"graph-{_ % 3}.db"  # some are killed over and over
+        process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, str(folder), str(tmp_path)], stdout=subprocess.PIPE
+        )
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            process.wait(chance.uniform(0, 3))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+        with open_store(str(folder), write=True) as store:
+            store.publish()
+        with open_store(str(folder), write=False) as store:
+            there = article_ids(store, Iris())
+            found = nquads(store)
+        assert there == sorted(every)[: len(there)]  # a removal may take out the last of them
+        clean = OxigraphStore()
+        Builder(clean, load_gazetteer()).put([every[name] for name in there])
+        assert found == nquads(clean)
