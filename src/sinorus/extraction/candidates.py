@@ -46,17 +46,21 @@ class Candidate:
     """The name of the series it bears."""
     bounds: Bounds = field(init=False)
     """When it began and ended, as its sentence tells it."""
+    determiner: Determiner = field(init=False)
+    """That of its first common noun; "definite" for a mere name."""
+    earlier: bool = field(init=False)
+    """Whether it is told as an earlier edition or event ("the previous edition")."""
 
     def __post_init__(self) -> None:
         self.series = next((one.series for one in self.triggers if one.series), None)
         self.bounds = bounds_of(self.sentence, self.dates)
-
-    @property
-    def determiner(self) -> Determiner:
-        """That of its first common noun; "definite" for a mere name."""
-        if not self.triggers:
-            return "indefinite"
-        return next((one.determiner for one in self.triggers if one.series is None), "definite")
+        self.determiner = "definite" if self.triggers else "indefinite"
+        self.earlier = False
+        for trigger in reversed(self.triggers):
+            if trigger.series is None:
+                self.determiner = trigger.determiner
+            if not trigger.modifiers.isdisjoint(_EARLIER):
+                self.earlier = True
 
     @property
     def ordinal(self) -> str | None:
@@ -68,11 +72,6 @@ class Candidate:
         """Whether it only says what another event is ("the flight marks the first joint …")."""
         start = self.triggers[0].start if self.triggers else self.anchor
         return not _COPULAS.isdisjoint(self.sentence.before(start, 2))
-
-    @property
-    def earlier(self) -> bool:
-        """Whether it is told as an earlier edition or event ("the previous edition")."""
-        return any(not trigger.modifiers.isdisjoint(_EARLIER) for trigger in self.triggers)
 
     @property
     def unresolved(self) -> bool:

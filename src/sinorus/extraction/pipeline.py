@@ -5,8 +5,8 @@ The components fill one `Analysis`, kept in `doc._.sinorus`, from which `assembl
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -55,7 +55,7 @@ def mark_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries and read the words off the Doc."""
     article = doc._.sinorus_article
     tokens = Tokens.split(doc, article.text if article else doc.text)
-    flags: Any = doc.to_array("SENT_START")  # spaCy's type hints make floats of it
+    flags = numpy.zeros(len(doc), dtype=numpy.uint64)
     flags[[start for start, _ in tokens.sentences]] = 1
     doc.from_array(["SENT_START"], flags)  # set one by one, they take the square of the time
     doc._.sinorus = Analysis(tokens, article.published if article else None)
@@ -68,7 +68,8 @@ def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     matcher = MentionMatcher(load_gazetteer())
 
     def component(doc: Doc) -> Doc:
-        doc._.sinorus.mentions = matcher.find(doc._.sinorus.tokens)
+        analysis: Analysis = doc._.sinorus
+        analysis.mentions = matcher.find(analysis.tokens)
         return doc
 
     return component

@@ -159,11 +159,12 @@ class _Reader:
 
     def _is_day(self, numeral: Numeral, start: int) -> bool:
         """Whether it belongs to a month: "On Aug. 17 warships sailed"."""
+        if numeral.value > 31:
+            return False
         month = numeral.start - 1
         if self.lower[month] == "." and month > start:
             month -= 1
-        name = self.words[month]
-        return numeral.value <= 31 and name[0].isupper() and name.rstrip(".").lower() in MONTHS
+        return self.lower[month].rstrip(".") in MONTHS and self.words[month][0].isupper()
 
     def _is_share(self, index: int, start: int) -> bool:
         """Whether a share is taken of it: "half of the 50,000 troops"."""

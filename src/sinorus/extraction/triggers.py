@@ -304,6 +304,5 @@ def _determiner(phrase: list[str]) -> Determiner:
         return "indefinite"
     if first in _DEFINITE or not _POSSESSIVE.isdisjoint(phrase):
         return "definite"
-    if any(word in _INDEFINITE or word.isdigit() for word in phrase[:2]):
-        return "indefinite"
-    return "bare"
+    counted = [word for word in phrase[:2] if word in _INDEFINITE or word.isdigit()]
+    return "indefinite" if counted else "bare"

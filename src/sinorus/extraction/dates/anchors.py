@@ -24,6 +24,8 @@ class AnchorNames:
         >>> [at for at, _ in names_of((invasion,)).find(["russia", "invaded", "ukraine"])]
         [1]
         """
+        if self.phrases.keys().isdisjoint(words):
+            return []
         found = []
         for index in [at for at, word in enumerate(words) if word in self.phrases]:
             for phrase, anchor in self.phrases[words[index]]:

@@ -84,6 +84,7 @@ _AFTER_A_DAY_LIST = frozenset(
         "between which"
     )
 )
+_COUNTED_PLAINLY = COUNTED_NOUNS - {"per"}
 _RANGED = frozenset({LETTERS["DASH"], LETTERS["TO"]})
 _LEAP_YEAR = 2000
 _NO_MONTH_BEFORE = frozenset({"revolution", "war"})
@@ -117,7 +118,7 @@ def _year_stands(pieces: Pieces, index: int, start: int, *, joined: bool) -> boo
     right = pieces.word(index + 1)
     left = pieces.word(start - 1)
     if left not in ("in", "since") and (
-        right in COUNTED_NOUNS or pieces.word(index + 2) in COUNTED_NOUNS - {"per"}
+        right in COUNTED_NOUNS or pieces.word(index + 2) in _COUNTED_PLAINLY
     ):
         return False
     if joined or start < index or left in _BEFORE_A_YEAR:

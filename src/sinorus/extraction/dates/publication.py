@@ -107,6 +107,8 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
 def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constraint]:
     """A world event is past; "six months since" it says how long."""
     names = names_of(tuple(anchors))
+    if not names.may_be_in(tokens.text.lower()):
+        return
     for first, last in tokens.sentences:
         start, end = tokens.starts[first], tokens.ends[last - 1]
         if not names.may_be_in(tokens.text[start:end].lower()):
