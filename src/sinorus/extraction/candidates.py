@@ -1,7 +1,8 @@
 """An event as a single sentence tells it, before sentences are put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from sinorus.extraction.bounds import Bounds, bounds_of
 from sinorus.extraction.lexicon import words
@@ -14,8 +15,7 @@ _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
 
 
-@dataclass(eq=False, slots=True)
-class Candidate:
+class Candidate(Struct, eq=False):
     """An event as one sentence tells it; it does not change once it is made."""
 
     sentence: Sentence
@@ -42,23 +42,26 @@ class Candidate:
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
-    series: Mention | None = field(init=False)
+    series: Mention | None = None
     """The name of the series it bears."""
-    bounds: Bounds = field(init=False)
+    bounds: Bounds = (None, None)
     """When it began and ended, as its sentence tells it."""
-    determiner: Determiner = field(init=False)
+    determiner: Determiner = "indefinite"
     """That of its first common noun; "definite" for a mere name."""
-    earlier: bool = field(init=False)
+    earlier: bool = False
     """Whether it is told as an earlier edition or event ("the previous edition")."""
 
     def __post_init__(self) -> None:
-        self.series = next((one.series for one in self.triggers if one.series), None)
+        """Set what follows from the fields before `series`."""
+        self.series = None
         self.bounds = bounds_of(self.sentence, self.dates)
         self.determiner = "definite" if self.triggers else "indefinite"
         self.earlier = False
         for trigger in reversed(self.triggers):
             if trigger.series is None:
                 self.determiner = trigger.determiner
+            else:
+                self.series = trigger.series
             if not trigger.modifiers.isdisjoint(_EARLIER):
                 self.earlier = True
 

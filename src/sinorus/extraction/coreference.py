@@ -1,7 +1,6 @@
 """Which sentences of one article tell of the same exercise or patrol."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -123,7 +122,7 @@ def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Cand
 
 def _undated(candidate: Candidate) -> Candidate:
     """Of a sentence before the event is named, a date may be that of anything."""
-    return replace(candidate, dates=[]) if candidate.pointer else candidate
+    return structs.replace(candidate, dates=[]) if candidate.pointer else candidate
 
 
 def _is_of_others(candidate: Candidate) -> bool:

@@ -1,7 +1,6 @@
 """Exercises and patrols that a sentence names."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from msgspec import structs
@@ -186,10 +185,10 @@ def _one_by_one(candidate: Candidate) -> list[Candidate]:
         # "in 2023, in June and December": one of them is the year that holds the others
         singles.remove(min(singles, key=lambda single: fineness(single[1])))
     if len(singles) < 2:
-        return [replace(candidate, dates=[singles[0][0]])]
+        return [structs.replace(candidate, dates=[singles[0][0]])]
     anchors = frozenset(date.start for date, _ in singles)
     return [
-        replace(
+        structs.replace(
             candidate,
             anchor=date.start,
             span=(date.start, date.end),
