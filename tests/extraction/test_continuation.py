@@ -75,5 +75,5 @@ def test_other_doings_of_both_are_none(text: str) -> None:
 
 
 def test_who_is_named_without_a_part_is_a_stranger() -> None:
-    (_, more) = reading(FIRST + "Ships sailed past Okinawa as Japan watched.").joint
+    (_, more) = reading(FIRST + "Ships sailed past Okinawa as Japan worried.").joint
     assert strangers(more) == {"JPN"}

@@ -57,7 +57,7 @@ def test_without_a_date_it_is_of_the_day_of_what_it_reacts_to() -> None:
 def test_it_has_the_forces_of_the_reacting_side() -> None:
     (told,) = incidents(PATROL + "Japan scrambled two Japanese F-2 fighters from Okinawa.")
     assert told.forces == [("JPN", "aircraft", 2, "exact")]
-    assert ("JPN", "F-2", None) in told.platforms
+    assert ("JPN", "F-2", 2) in told.platforms
 
 
 def test_the_zone_is_where_it_was() -> None:

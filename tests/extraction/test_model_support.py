@@ -15,7 +15,7 @@ PATTERNS = [
     {"label": "GPE", "pattern": "Hestmark"},
     {"label": "GPE", "pattern": "China"},
     {"label": "LOC", "pattern": "the northern Sea of Japan"},
-    {"label": "ORG", "pattern": "Russian 61st Bridge Brigade"},
+    {"label": "ORG", "pattern": "Russian Coppergate Bridge Brigade"},
     {"label": "ORG", "pattern": "Birchwood Guards Brigade's"},
     {"label": "ORG", "pattern": "Larkfield News"},
     {"label": "PERSON", "pattern": "Anna Lind"},
@@ -57,8 +57,8 @@ def added(extractor, text):
         ("Drills began at Camp Vinterlund.", [("location", "Camp Vinterlund", None)]),
         ("They met off Hestmark's coast.", [("location", "Hestmark", None)]),
         (
-            "The Russian 61st Bridge Brigade took part.",
-            [("unit", "61st Bridge Brigade", "RUS")],
+            "The Russian Coppergate Bridge Brigade took part.",
+            [("unit", "Coppergate Bridge Brigade", "RUS")],
         ),
         (
             "China's Birchwood Guards Brigade's tanks came.",
@@ -82,7 +82,7 @@ def test_added_names_become_facts(extractor, plain):
     article = Article(
         "a",
         "China and Russia held joint drills at Camp Vinterlund on Tuesday, "
-        "and the Russian 61st Bridge Brigade took part in the drills.",
+        "and the Russian Coppergate Bridge Brigade took part in the drills.",
         published=PartialDate(2024, 5, 16),
     )
 
@@ -97,7 +97,7 @@ def test_added_names_become_facts(extractor, plain):
     assert not values(plain.extract(article))
     assert values(extractor.extract(article)) == {
         ("location", "Camp Vinterlund"),
-        ("unit", "61st Bridge Brigade"),
+        ("unit", "Coppergate Bridge Brigade"),
     }
 
 

@@ -61,7 +61,13 @@ _CAPTION = re.compile(
     rf"(?: on)? {_WEEKDAY}({_DATE})",
     re.IGNORECASE,
 )
+_LEADING = re.compile(rf"{_WEEKDAY}({_DATE})(?=[A-Z][a-z]| ?[|–—-] ?[A-Z])", re.IGNORECASE)
+_CREDIT = re.compile(rf"[(\[][^()]{{3,40}}?,? ({_DATE})[)\]]", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_TOLD = re.compile(
+    r"(?<!\bby )(?<!\bto )(?<!until )(?<!till )(?<!through )(?<!\d[-–/])\b(?:19|20)\d\d\b"
+)
+"""A year, but no distant one that is set as a date for something."""
 
 
 def parse_date(text: str) -> PartialDate | None:
@@ -124,9 +130,11 @@ def date_in_text(text: str) -> PartialDate | None:
     r"""The date of publication that a page prints with its article, never one of its story.
 
     In this order: a leading "date 2022-11-30"; a label ("Published: …"), a line that is only a
-    date, a byline with one, a dateline ("MOSCOW, Aug. 17, 2022 (Xinhua) --"), a label "Updated",
-    each in the first twenty lines; the latest date at which a picture was released, unless the
-    text names a later year, because then the picture may be an old one.
+    date, a byline with one, a dateline ("MOSCOW, Aug. 17, 2022 (Xinhua) --"; one without a year is
+    of the latest year that the text tells), a date that runs into the text, a label "Updated",
+    each in the first twenty lines; the date in an agency's credit at the end; the latest date at
+    which a picture was released, unless the text names a later year, because then the picture may
+    be an old one.
 
     Args:
         text: the article as it came, with the lines that cleaning takes out.
@@ -143,23 +151,29 @@ def date_in_text(text: str) -> PartialDate | None:
         lambda line: _group(_LABELLED.match(line)),
         lambda line: _group(_ALONE.fullmatch(line)),
         lambda line: _group(_BYLINE.fullmatch(line)),
-        _dateline_date,
+        lambda line: _dateline_date(line, text),
+        lambda line: _group(_LEADING.match(line)),
         lambda line: _group(_UPDATED.match(line)),
     )
     for read in readers:
         for line in lines:
             if (printed := read(line)) and (found := _read(printed)):
                 return found
-    return _caption_date(lines, text)
+    credited = _CREDIT.fullmatch(text[-80:].strip().rpartition("\n")[2])
+    return (_read(credited[1]) if credited else None) or _caption_date(lines, text)
 
 
 def _group(match: re.Match[str] | None) -> str | None:
     return match[1] if match else None
 
 
-def _dateline_date(line: str) -> str | None:
-    found = find_dateline(line)
-    return found[1] if found else None
+def _dateline_date(line: str, text: str) -> str | None:
+    """The date of a dateline, with the latest year that the text tells where it has none."""
+    _, printed = find_dateline(line) or (0, None)
+    if printed is None or _YEAR.search(printed):
+        return printed
+    year = max(_YEAR_TOLD.findall(text), default=None)
+    return f"{printed}, {year}" if year else None
 
 
 def _caption_date(lines: list[str], text: str) -> PartialDate | None:

@@ -1,14 +1,17 @@
 """Treaties, pledges and partnerships between China and Russia."""
 
 import re
+from collections.abc import Sequence
 
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import Role
+from sinorus.extraction.model import DateMention, Role
+from sinorus.extraction.officials import sides
 from sinorus.extraction.participants import Participants, both_parties
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_hypothetical, is_negated, status_of
+from sinorus.extraction.triggers import Trigger
 
 BOUNDLESS = "no-limits"
 """Kind of the partnership that is said to have no limits."""
@@ -25,18 +28,21 @@ _BOUNDLESS_NOUNS = _TIES | _SELF_EVIDENT
 _VERBS = words("trigger.agreement.verbs")
 _DECLARING = words("agreement.declaring")
 _MILITARY = words("agreement.military")
+_WARES = words("trigger.arms_transfer.wares")
 _FRIENDSHIP = words("agreement.friendship")
 _ALONG = words("agreement.along")
 _BOTH = words("agreement.both")
+_ABOUT = words("agreement.about")
 _BOUNDLESS = re.compile(
     r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b", re.IGNORECASE
 )
+_CONTENT_REACH = 8  # words between an agreement and the exercise that it is about
 _BACKWARD = 25  # words between verb and noun: the subject of a passive may be long
 _FORWARD = 9
 _TOPIC_BEFORE = 4
 _TOPIC_BEHIND = 22
 _FRIENDSHIP_REACH = 7
-_DECLARING_REACH = 5
+_DECLARING_REACH = 9
 _ALONG_REACH = 8
 
 
@@ -49,12 +55,15 @@ def is_boundless(text: str) -> bool:
     return _BOUNDLESS.search(text) is not None
 
 
-def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
+def agreement_candidate(
+    sentence: Sentence, *, pair: bool, others: Sequence[Trigger] = ()
+) -> Candidate | None:
     """The treaty, pledge or partnership that the two are said to have concluded or to conclude.
 
     Args:
-        sentence: without an exercise, a patrol or an arms deal.
+        sentence: without an arms deal.
         pair: whether "the two countries" stands for China and Russia here.
+        others: its triggers that name exercises or patrols with dates of their own.
     """
     for anchor in sentence.find(_NOUNS):
         noun = sentence.word(anchor)
@@ -68,7 +77,8 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
         roles = _partners(sentence, anchor, pair=pair)
         if roles is None:
             continue
-        dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
+        heads = frozenset({anchor, *sentence.find(_VERBS)})
+        dates = dates_without_trigger(sentence, heads, others)
         return Candidate(
             sentence=sentence,
             anchor=anchor,
@@ -77,11 +87,25 @@ def agreement_candidate(sentence: Sentence, *, pair: bool) -> Candidate | None:
             rule="agreement",
             status=status_of(sentence, anchor),
             participants=Participants(roles),
-            dates=dates.event,
+            dates=[date for date in dates.event if not _is_term(date)],
             announced=dates.statement,
             kind=BOUNDLESS if without_limits else _kind(sentence, noun),
         )
     return None
+
+
+def _is_term(date: DateMention) -> bool:
+    """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
+    return bool(date.first and date.last and date.first.year != date.last.year)
+
+
+def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an exercise is but what an agreement is about ("a memorandum on conducting …")."""
+    before = sentence.before(trigger.start, _CONTENT_REACH)
+    place = next((n for n in range(len(before)) if before[n] in _TREATIES), None)
+    if place is None or _VERBS.isdisjoint(sentence.before(trigger.start, _BACKWARD)):
+        return False
+    return not _ABOUT.isdisjoint(before[place + 1 :])
 
 
 def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> bool:
@@ -95,7 +119,9 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
         return False
     if noun in _TREATIES:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
-    if noun in _TIES and not without_limits and not _is_declared(sentence, verb, anchor):
+    if noun in _VAGUE and not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE)):
+        return False  # "an arms deal"
+    if noun in _TIES and not without_limits and not _is_declared(sentence, anchor):
         return False
     return noun not in _VAGUE or _is_about_forces(sentence, anchor)
 
@@ -107,11 +133,11 @@ def _kind(sentence: Sentence, noun: str) -> str:
     return "treaty" if noun == "treaties" else noun.removesuffix("s")
 
 
-def _is_declared(sentence: Sentence, verb: int, anchor: int) -> bool:
+def _is_declared(sentence: Sentence, anchor: int) -> bool:
     """Whether ties are newly declared, not described ("to establish a strategic partnership")."""
-    if not 0 < anchor - verb <= _DECLARING_REACH or sentence.word(verb) not in _DECLARING:
-        return False
-    return "strategic" in sentence.tokens.lower[verb:anchor]
+    before = sentence.before(anchor, _DECLARING_REACH)
+    verb = next((place for place, word in enumerate(before) if word in _DECLARING), None)
+    return verb is not None and "strategic" in before[verb:]
 
 
 def _is_about_forces(sentence: Sentence, anchor: int) -> bool:
@@ -123,7 +149,8 @@ def _is_of_friendship(sentence: Sentence, anchor: int) -> bool:
     """Whether it is a treaty of friendship or of good-neighbourliness between the two states."""
     if sentence.word(anchor) not in _STATE_TREATIES:
         return False
-    return not _FRIENDSHIP.isdisjoint(sentence.after(anchor + 1, _FRIENDSHIP_REACH))
+    near = sentence.before(anchor, 2) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
+    return not _FRIENDSHIP.isdisjoint(near)
 
 
 def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role] | None:
@@ -137,4 +164,7 @@ def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role]
                 roles[code] = "participant"
     if roles.keys() >= BOTH_PARTIES:
         return roles
-    return roles | both_parties() if pair and sentence.has_any(_BOTH) else None
+    if sides(sentence) == BOTH_PARTIES:
+        return both_parties() | roles
+    others = any(one.country not in BOTH_PARTIES for one in sentence.of_kind("country"))
+    return roles | both_parties() if pair and sentence.has_any(_BOTH) and not others else None

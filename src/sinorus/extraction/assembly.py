@@ -83,7 +83,7 @@ def _event(
     facts += _implied_parties(article, chain, facts)
     facts = _with_one_host(facts)
     if chain.reacts_to is not None:
-        facts += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to])
+        facts += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to], gazetteer)
     if whole is not None:
         evidence = _Testimony(article, whole.said_by).evidence("part-of-event")
         facts.append(Fact(Slot.PART_OF, EventLink(keys[whole.chain]), evidence))
@@ -167,18 +167,19 @@ def _with_one_host(facts: list[Fact]) -> list[Fact]:
     ]
 
 
-def _facts_of_cause(article: Article, chain: Chain, cause: Chain, key: str) -> Iterator[Fact]:
+def _facts_of_cause(
+    article: Article, chain: Chain, cause: Chain, key: str, gazetteer: Gazetteer
+) -> Iterator[Fact]:
     """To what a reaction reacts; one without a date of its own is of the same day."""
-    testimony = _Testimony(article, chain.first)
-    yield Fact(Slot.REACTS_TO, EventLink(key), testimony.evidence("reaction"))
-    dated = next((one for one in cause.candidates if one.bounds != (None, None)), None)
-    if dated is None or any(one.bounds != (None, None) for one in chain.candidates):
+    evidence = _Testimony(article, chain.first).evidence("reaction")
+    yield Fact(Slot.REACTS_TO, EventLink(key), evidence)
+    if any(one.bounds != (None, None) for one in chain.candidates):
         return
-    testimony = _Testimony(article, dated)
-    for slot, date in ((Slot.START, cause.start), (Slot.END, cause.end)):
-        if date is not None:
-            value = DateValue(date, dated.date_words)
-            yield Fact(slot, value, testimony.evidence("date-of-what-is-reacted-to"))
+    rule = "date-of-what-is-reacted-to"
+    for fact in _told_facts(article, cause, gazetteer):
+        if isinstance(fact.value, DateValue):
+            evidence = replace(fact.evidence, rule=rule, confidence=confidence_of(rule))
+            yield replace(fact, evidence=evidence)
 
 
 def _tells_enough(event: Event) -> bool:

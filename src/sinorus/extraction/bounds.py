@@ -12,9 +12,12 @@ Bounds = tuple[PartialDate | None, PartialDate | None]
 
 _BEGIN = words("bounds.begin")
 _FINISH = words("bounds.finish")
+_FINISH_WITH_PARTICLE = words("bounds.finish_with_particle")
+_PARTICLES = words("bounds.particles")
+_ENDED = "ended"
 _DIRECT = words("bounds.direct")
 _CLAUSE_ENDS = words("bounds.clause_ends")
-_VERB_REACH = 8
+_VERB_REACH = 14
 _DIRECT_REACH = 6
 
 
@@ -35,15 +38,28 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     """
     if not dates:
         return None, None
-    start, end = _told_bounds(sentence, dates)
-    days = next((date.days for date in dates if date.form == "duration" and date.days), 1)
-    if days > 1 and start and start.day and end in {None, start}:
+    return with_length(_told_bounds(sentence, dates), length_of(dates))
+
+
+def length_of(dates: Sequence[DateMention]) -> int | None:
+    """How many days an event lasts ("five-day"), where one of its dates tells a length."""
+    return next((date.days for date in dates if date.form == "duration" and date.days), None)
+
+
+def with_length(bounds: Bounds, days: int | None) -> Bounds:
+    """Both ends where one day and the length are known.
+
+    >>> [str(end) for end in with_length((PartialDate(2022, 9, 1), None), 7)]
+    ['2022-09-01', '2022-09-07']
+    """
+    start, end = bounds
+    if days is None or days < 2:
+        return bounds
+    if start and start.day and end in {None, start}:
         return start, _days_from(start, days - 1)
-    if days > 1 and start is None and end and end.day:
+    if start is None and end and end.day:
         return _days_from(end, 1 - days), end
-    if start and end is None and start.precision != "day":
-        return start, start
-    return start, end
+    return bounds
 
 
 def _days_from(date: PartialDate, days: int) -> PartialDate | None:
@@ -58,38 +74,61 @@ def _told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     """Start and end before lengths of time are reckoned with."""
     start: PartialDate | None = None
     end: PartialDate | None = None
-    single: PartialDate | None = None
+    single: Bounds = None, None
     for date in dates:
         if date.form == "duration" or date.first is None:
             continue
         ranged = date.first != date.last
-        verb = "" if ranged else _verb_of(sentence, date.start)
+        verb = _verb_of(sentence, date) if date.relation == "on" and not ranged else ""
         if date.relation == "from" or verb in _BEGIN:
             start = start or date.first
             end = end or (date.last if ranged else None)
-        elif date.relation == "until" or verb in _FINISH:
+        elif date.relation == "until":
             end = end or date.last
+        elif verb in _FINISH:
+            end = end or date.last
+            if date.first.day is None:
+                start = start or date.first
         elif ranged:
             start, end = start or date.first, end or date.last
-        elif single is None or (_refines(date.first, single)):
-            single = date.first
-    if single is not None and start is None:
-        return single, end or single
+        else:
+            single = _with_day(single, date.first)
+    if start is None and single[0] is not None:
+        return single[0], end or single[1]
     return start, end
+
+
+def _with_day(single: Bounds, date: PartialDate) -> Bounds:
+    """The first date that is no end of a span, with the day after it or a more precise one."""
+    first, last = single
+    if first is None or last is None or _refines(date, first):
+        return date, date
+    return first, date if last.day and date == _days_from(last, 1) else last
 
 
 def _refines(date: PartialDate, other: PartialDate) -> bool:
     return other.compatible(date) and fineness(date) > fineness(other)
 
 
-def _verb_of(sentence: Sentence, index: int) -> str:
-    """The verb of beginning or ending that governs the date at `index`, or ""."""
-    lower = sentence.tokens.lower
-    for place in range(index - 1, max(sentence.start, index - _VERB_REACH) - 1, -1):
-        word = lower[place]
+def _verb_of(sentence: Sentence, date: DateMention) -> str:
+    """The verb of beginning or ending that governs a date, or ""."""
+    tokens = sentence.tokens
+    first = max(sentence.start, date.start - _VERB_REACH)
+    for place in range(date.start - 1, first - 1, -1):
+        word = tokens.lower[place]
+        if word in _PARTICLES and tokens.lower[place - 1] in _FINISH_WITH_PARTICLE:
+            return _ENDED
         if word in _BEGIN or word in _FINISH:
             return word
-        if word in _CLAUSE_ENDS:
+        if word in _CLAUSE_ENDS and not _in_apposition(sentence, place, date):
             break
-    after = sentence.after(index + 1, _DIRECT_REACH - 1)
+    reach = _VERB_REACH if date.start - sentence.start <= 1 else _DIRECT_REACH
+    after = sentence.after(date.end, reach)
     return next((word for word in after if word in _DIRECT), "")
+
+
+def _in_apposition(sentence: Sentence, index: int, date: DateMention) -> bool:
+    """Whether a comma only sets off a name or the date ("near Balykchy, Kyrgyzstan, on …")."""
+    if sentence.word(index) != ",":
+        return False
+    return index + 1 >= date.start or sentence.tokens.words[index + 1][:1].isupper()

@@ -13,6 +13,7 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_COMPARING = words("date.comparing")
 
 
 class Candidate(Struct, eq=False):
@@ -35,10 +36,14 @@ class Candidate(Struct, eq=False):
     """A habit or a trend rather than one event."""
     pointer: bool = False
     """It can only belong to an event that is told elsewhere."""
+    edition: bool = False
+    """It is told by its time or number alone ("in 2013 it was …", "the second took place …")."""
     imagined: bool = False
     """A game at a desk, kept so that "the exercise" can be told to mean it."""
     kind: str | None = None
     reacts_to: "Candidate | None" = None
+    resumes: "Candidate | None" = None
+    """What told of it before, where it is only pointed back to ("the contract")."""
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
@@ -49,20 +54,20 @@ class Candidate(Struct, eq=False):
     determiner: Determiner = "indefinite"
     """That of its first common noun; "definite" for a mere name."""
     earlier: bool = False
-    """Whether it is told as an earlier edition or event ("the previous edition")."""
+    """Whether it is told as another edition or event ("the previous one", "in 2013 it …")."""
 
     def __post_init__(self) -> None:
         """Set what follows from the fields before `series`."""
         self.series = None
         self.bounds = bounds_of(self.sentence, self.dates)
         self.determiner = "definite" if self.triggers else "indefinite"
-        self.earlier = False
+        self.earlier = self.edition
         for trigger in reversed(self.triggers):
             if trigger.series is None:
                 self.determiner = trigger.determiner
             else:
                 self.series = trigger.series
-            if not trigger.modifiers.isdisjoint(_EARLIER):
+            if not trigger.modifiers.isdisjoint(_EARLIER) or self._is_dated_by_name(trigger):
                 self.earlier = True
 
     @property
@@ -75,6 +80,26 @@ class Candidate(Struct, eq=False):
         """Whether it only says what another event is ("the flight marks the first joint …")."""
         start = self.triggers[0].start if self.triggers else self.anchor
         return not _COPULAS.isdisjoint(self.sentence.before(start, 2))
+
+    def _is_dated_by_name(self, trigger: Trigger) -> bool:
+        """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""
+        if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
+            return False
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(trigger.start <= date.start < trigger.head for date in timed)
+
+    @property
+    def aside(self) -> bool:
+        """Whether another event is only compared with it ("the first since the 1999 drill")."""
+        start = self.triggers[0].start if self.triggers else self.anchor
+        return not _COMPARING.isdisjoint(self.sentence.before(start, 2))
+
+    @property
+    def dated_first(self) -> bool:
+        """Whether its sentence opens with its time ("The year after, the drills moved to …")."""
+        start = self.sentence.start
+        timed = [date for date in self.dates if date.form != "duration"]
+        return any(date.start - start <= 1 and date.end <= self.anchor for date in timed)
 
     @property
     def unresolved(self) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
-from sinorus.extraction.bounds import Bounds, fineness
+from sinorus.extraction.bounds import Bounds, fineness, length_of, with_length
 from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import EventType, Mention
 from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.partial_date import PartialDate
+
+_CLOCK = words("date.clock")
 
 
 class Chain:
@@ -40,6 +43,12 @@ class Chain:
         self.end: PartialDate | None = None
         self.series = inherited
         """The most telling name: one with a year before one without."""
+        self.days: int | None = None
+        """How long it lasts, where one of its sentences tells."""
+        self.clocked = False
+        """Whether a time of the clock is told without a day: that of the report."""
+        self._told: list[PartialDate | None] = [None, None]
+        self._seen: list[PartialDate] = []
         self._name: Candidate | None = None
         self._edition: Candidate | None = None
         self._is_patrol = False
@@ -62,11 +71,42 @@ class Chain:
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
+        self.clocked |= candidate.sentence.has_any(_CLOCK)
+        self.days = self.days or length_of(candidate.dates)
+        if start == end:
+            self._seen += [start] if start and start.day else []
+        else:
+            opening, closing = self._told
+            self._told = [opening or _day(start), closing or _day(end)]
+
+    def bounds_told_by(self, candidate: Candidate) -> Bounds:
+        """What one of its sentences says of start and end, in the light of the others.
+
+        A day on which it is under way bounds it only where no sentence tells more; of several
+        such days the first and the last do. A length told elsewhere gives the other end.
+        """
+        start, end = candidate.bounds
+        opening, closing = self._told
+        if start is not None and start == end and start.day:
+            if opening or closing:
+                return None, None
+            first, last = min(self._seen, key=str), max(self._seen, key=str)
+            if first != last:
+                return start if start == first else None, end if end == last else None
+            return (
+                with_length((start, end), self.days)
+                if candidate.status == "announced"
+                else (start, end)
+            )
+        if opening is None or closing is None:
+            return with_length((start, end), self.days)
+        return start, end
 
     @property
     def is_joint(self) -> bool:
         """Whether China and Russia both take part."""
-        return self.of_both or self.series is not None or self.roles >= BOTH_PARTIES
+        known = self.series is not None and self.series.entity is not None
+        return self.of_both or known or self.roles >= BOTH_PARTIES
 
     @property
     def first(self) -> Candidate:
@@ -104,6 +144,10 @@ class Chain:
             return self.series.year
         date = self.start or self.end
         return date.year if date else None
+
+
+def _day(date: PartialDate | None) -> PartialDate | None:
+    return date if date and date.day else None
 
 
 def _finer(known: PartialDate | None, other: PartialDate | None) -> PartialDate | None:

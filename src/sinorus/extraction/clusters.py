@@ -16,6 +16,7 @@ _SOFT_BREAKS = words("cluster.soft_breaks")
 _APPOSITION = words("cluster.apposition")
 _CONTENT = words("cluster.content")
 _SEPARATE = words("cluster.separate")
+_RELATIVE = words("cluster.relative")
 _CONJUNCTIONS = words("cluster.conjunctions")
 _NEW_CLAUSE = words("cluster.new_clause")
 _MEMBER = words("cluster.member")
@@ -23,6 +24,8 @@ _LANDMARK = words("cluster.landmark")
 _COPULAS = words("cluster.copulas")
 _EARLIER = words("phrase.earlier")
 _TABLETOP = words("phrase.tabletop")
+_NAMING = words("cluster.naming")
+_NAMING_REACH = 2
 _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
@@ -65,9 +68,12 @@ def _cut(sentence: Sentence, left: Trigger, right: Trigger) -> int:
     for index in range(right.start - 1, left.end - 1, -1):
         if lower[index] in _BREAKS:
             return index
-        # a comma or "and" parts them only where a new subject or verb begins behind it
+        # a comma or "and" parts them only where a new subject or verb begins behind it, and
+        # ", which began" goes on telling of the first
         opening = lower[index + 1 : min(index + 1 + _CLAUSE_OPENING, right.start)]
-        if lower[index] in _SOFT_BREAKS and not _HOLD.isdisjoint(opening):
+        if lower[index] not in _SOFT_BREAKS or not _RELATIVE.isdisjoint(opening[:1]):
+            continue
+        if not _HOLD.isdisjoint(opening):
             return index
     return right.start
 
@@ -146,14 +152,18 @@ def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) 
 
 
 def _same_edition(name: Mention, other: Mention) -> bool:
-    return name.entity == other.entity and (other.year is None or name.year in {None, other.year})
+    if name.exercise and other.exercise:
+        return name.exercise == other.exercise
+    return name.series_key == other.series_key and (
+        other.year is None or name.year in {None, other.year}
+    )
 
 
 def _gives_name(between: list[str]) -> bool:
     """Whether the name of a series behind these words is that of the event before them."""
     if not _CONTENT.isdisjoint(between):
         return False
-    if "part" in between[-4:]:
+    if "part" in between[-4:] or not _NAMING.isdisjoint(between[-_NAMING_REACH:]):
         return True
     if not _SEPARATE.isdisjoint(between) or not _NEW_CLAUSE.isdisjoint(between):
         return False

@@ -41,9 +41,12 @@ def chain_exercises(
         home = _home(candidate, memory)
         if home is not None:
             home.add(candidate)
-            memory.note(home)
-        elif _makes_event(candidate, gazetteer, years, first=memory.empty):
-            memory.note(_new_chain(candidate, memory.focus, waiting if memory.empty else ()))
+            memory.note(home, aside=candidate.aside)
+        elif _makes_event(candidate, gazetteer, years, first=memory.topic is None):
+            chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
+            memory.note(chain, aside=candidate.aside and not memory.empty)
+        elif candidate.generic and candidate.participants.both:
+            memory.topic = Chain([structs.replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
             waiting.append(candidate)
     return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
@@ -59,6 +62,8 @@ class _Memory:
     def __init__(self) -> None:
         self.focus: Chain | None = None
         """The event told last."""
+        self.topic: Chain | None = None
+        """The same, or what was told last of a series: another edition is one of these."""
         self._numbers: dict[Chain, int] = {}
         self._recent: dict[Chain, None] = {}
         self._named: dict[str | None, dict[Chain, None]] = {}
@@ -73,23 +78,24 @@ class _Memory:
         """Whether none has been told."""
         return not self._numbers
 
-    def note(self, chain: Chain) -> None:
-        """Note that a sentence has told of an event."""
-        self.focus = chain
+    def note(self, chain: Chain, *, aside: bool) -> None:
+        """Note that a sentence has told of an event, be it only to compare another with it."""
+        if not aside:
+            self.focus = self.topic = chain
         self._numbers.setdefault(chain, len(self._numbers))
         self._recent.pop(chain, None)
         self._recent[chain] = None
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
         if chain.series is not None:
-            self._named.setdefault(chain.series.entity, {})[chain] = None
+            self._named.setdefault(chain.series.series_key, {})[chain] = None
 
     def meant_by(self, candidate: Candidate) -> Iterator[tuple[int, Chain]]:
         """The events that a candidate can tell of, each with its number in the article."""
         meant = self._recent
         if len(self._numbers) > _REMEMBERED:
             first = next(iter(self._numbers))
-            series = candidate.series.entity if candidate.series else None
+            series = candidate.series.series_key if candidate.series else None
             meant = {first: None} | self._named.get(series, {}) | meant
         return ((self._numbers[chain], chain) for chain in meant)
 
@@ -109,15 +115,32 @@ def _home(candidate: Candidate, memory: _Memory) -> Chain | None:
     return home
 
 
-def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Candidate]) -> Chain:
-    """The event that a candidate begins, with the headlines before it that told of it."""
+def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Candidate]) -> Chain:
+    """The event that a candidate begins, with the headlines before it that told of it.
+
+    Args:
+        candidate: the candidate.
+        topic: of which it may be another edition.
+        waiting: the headlines.
+    """
+    other = _is_other_edition(candidate) and topic is not None
     inherited: Mention | None = None
-    if candidate.earlier and candidate.series is None and focus is not None and focus.series:
-        inherited = structs.replace(focus.series, year=None)  # that of another edition
+    named = candidate.determiner == "definite" or candidate.edition
+    if other and named and topic and candidate.series is None and topic.series:
+        inherited = structs.replace(topic.series, year=None, exercise=None)
+    if other and topic and candidate.edition:
+        candidate = structs.replace(candidate, type=topic.type, pointer=False)
     chain = Chain([candidate], inherited=inherited)
-    chain.of_both = bool(candidate.earlier and focus is not None and focus.is_joint)
+    chain.of_both = bool(other and topic and topic.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
+
+
+def _is_other_edition(candidate: Candidate) -> bool:
+    """Whether it is told as another edition of what was told before."""
+    counted = candidate.ordinal is not None and not candidate.predicative
+    counted = counted or candidate.dated_first
+    return candidate.earlier or (counted and candidate.determiner == "definite")
 
 
 def _undated(candidate: Candidate) -> Candidate:
@@ -146,12 +169,12 @@ def _makes_event(
     """
     if candidate.imagined:
         return True
-    earlier = candidate.earlier and bool(candidate.dates) and not first
+    earlier = _is_other_edition(candidate) and bool(candidate.dates) and not first
     if candidate.pointer or candidate.generic:
         return candidate.pointer and earlier
     if candidate.participants.both:
         return True
-    if candidate.series is None:
+    if candidate.series is None or candidate.series.entity is None:
         return earlier
     known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
     return _is_joint_edition(candidate, candidate.series.year, known, years)
@@ -222,7 +245,7 @@ def _may_be(candidate: Candidate, chain: Chain, *, lead: bool, named: bool, date
     if not dated and (candidate.rule == "date-list" or (candidate.earlier and not named)):
         return False
     elsewhere = candidate.sentence is not chain.first.sentence
-    if elsewhere and candidate.unresolved and not candidate.pointer:
+    if elsewhere and candidate.unresolved and not candidate.pointer and not lead:
         return False
     return candidate.type == chain.type or _may_be_of_type(candidate, chain, lead=lead, named=named)
 
@@ -250,6 +273,8 @@ def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> 
         score += 2
     elif candidate.determiner == "bare" and near and not candidate.dates:
         score += 1
+    elif candidate.rule == "implied-patrol":
+        score += candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
     return score
@@ -271,8 +296,10 @@ def _names(candidate: Candidate, chain: Chain) -> float:
     mine, theirs = candidate.series, chain.series
     if mine is None or theirs is None:
         return 0
-    if (mine.entity or mine.surface.casefold()) != (theirs.entity or theirs.surface.casefold()):
+    if mine.series_key != theirs.series_key:
         return _IMPOSSIBLE
+    if mine.exercise and theirs.exercise and mine.exercise != theirs.exercise:
+        return _IMPOSSIBLE  # "Joint Sea 2015 (I)" and "(II)"
     year = mine.year or candidate.year
     return _IMPOSSIBLE if year and chain.year and year != chain.year else 6
 
@@ -286,7 +313,8 @@ def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
         return 1
     lower, upper = _span(candidate.bounds)
     low, high = _span(chain.bounds)
-    if lower - 1 > high or low - 1 > upper:
+    slack = int(mine.precision == theirs.precision == "day")  # reports differ by a day
+    if lower - slack > high or low - slack > upper:
         return _IMPOSSIBLE
     return 2 if "year" in {mine.precision, theirs.precision} else 3
 

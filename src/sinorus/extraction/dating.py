@@ -19,6 +19,11 @@ _MODIFYING = words("date.modifying")
 _COMPARING = words("date.comparing")
 _CONTRAST = words("date.contrast")
 _STAGES = words("date.stages")
+_OBJECT_WORDS = words("date.object_words")
+_STATING = words("date.stating")
+_MOVEMENTS = words("date.movements")
+_PICTURES = words("date.pictures")
+_RELEASED = words("date.released")
 _CLAUSE_STOPS = words("date.clause_stops")
 _UNTIMED_FORMS = frozenset({"decade", "recurrent"})
 _UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
@@ -26,6 +31,7 @@ _NOT_VERBS = words("date.not_verbs")
 _ONE_OF_SEVERAL = words("date.one_of_several")
 _LONGEST_STEM = 5  # letters: "need" and "speed" are no verbs in the past
 _BACKWARD = 18
+_RELEASE_REACH = 8
 _FORWARD = 8
 
 
@@ -49,18 +55,23 @@ class SentenceDates(NamedTuple):
     """When somebody is said to have told it."""
 
 
-def dates_without_trigger(sentence: Sentence, heads: frozenset[int] = frozenset()) -> SentenceDates:
+def dates_without_trigger(
+    sentence: Sentence,
+    heads: frozenset[int] = frozenset(),
+    others: Sequence[Trigger] = (),
+) -> SentenceDates:
     """The dates of what a sentence tells, and of the statement that tells it.
 
     Args:
         sentence: which may have triggers, of other events.
         heads: tokens that name what happened ("signed", "treaty").
+        others: those of its triggers that name other events with dates of their own.
     """
     if not sentence.dates:
         return SentenceDates([], None)
     owned = [
         (date, owner)
-        for date, owner in owners_of_dates(sentence, (), heads)
+        for date, owner in owners_of_dates(sentence, others, heads)
         if date.form != "duration"
     ]
     return SentenceDates(
@@ -104,6 +115,8 @@ def _owner(
         named: what the words are about that name something.
         default: what its part of the sentence is about.
     """
+    if _is_of_picture(sentence, date) or is_release(sentence, date):
+        return default
     if _belongs_to_phrase(sentence, date):
         return DateOwner.OTHER
     if _dates_one_of_several(sentence, date):
@@ -121,6 +134,23 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
     return not _COMPARING.isdisjoint(before)
+
+
+def _is_of_picture(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is the day that a picture shows ("in this Sept. 16, 2016, file photo")."""
+    words_before = sentence.before(date.start, 1) + sentence.tokens.lower[date.start : date.end]
+    return "this" in words_before and not _PICTURES.isdisjoint(sentence.after(date.end, 3))
+
+
+def is_release(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a picture was released then, soon after what it shows."""
+    before = sentence.before(date.start, _RELEASE_REACH)
+    return not _RELEASED.isdisjoint(before) and sentence.has_any(_PICTURES)
+
+
+def _is_movement(word: str, default: Owner) -> bool:
+    """Whether a verb takes ships or troops to or from the exercise that the date may be about."""
+    return word in _MOVEMENTS and isinstance(default, Trigger) and default.type == "exercise"
 
 
 def _dates_one_of_several(sentence: Sentence, date: DateMention) -> bool:
@@ -144,15 +174,28 @@ def _owner_before(
         if index in named:
             return named[index]
         word = lower[index]
-        if word in _SAY:
-            return DateOwner.STATEMENT
-        if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):
+        if word in _SAY or (word in _STATING and sentence.triggers):
+            if not _is_object_of(sentence, index, named):
+                return DateOwner.STATEMENT
+            continue
+        if _is_movement(word, default) and date.first and date.first.day:
             return DateOwner.OTHER
+        if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):
+            if not _is_object_of(sentence, index, named):
+                return DateOwner.OTHER
+            continue
         if word in _GOVERNORS or _is_past_tense(word):
             return default
         if word in _CLAUSE_STOPS:
             break
     return None
+
+
+def _is_object_of(sentence: Sentence, index: int, named: Mapping[int, Owner]) -> bool:
+    """Whether the word is what a naming verb makes ("signed a joint statement on Thursday")."""
+    while sentence.word(index - 1) in _OBJECT_WORDS:
+        index -= 1
+    return index - 1 in named
 
 
 def _owner_behind(
@@ -170,6 +213,8 @@ def _owner_behind(
             continue
         if word in _SAY:
             return DateOwner.STATEMENT
+        if _is_movement(word, default) and date.first and date.first.day:
+            return DateOwner.OTHER
         if word in _STAGES:
             return DateOwner.OTHER
     return default

@@ -1,21 +1,27 @@
 """What an article tells of, read sentence by sentence with what was told before in mind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from sinorus.extraction.agreements import agreement_candidate
+from sinorus.extraction.agreements import agreement_candidate, is_agreed_upon
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
+from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
 from sinorus.extraction.incidents import incident_candidate
-from sinorus.extraction.meetings import meeting_candidate
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.meetings import talks_candidate, visit_candidate
+from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
+from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidate
 
+_AIR = words("phrase.kinds.air")
+_NAVAL = words("phrase.kinds.naval")
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
@@ -40,6 +46,13 @@ class Reading:
         """Take in the next sentence."""
         clusters = find_clusters(sentence)
         exercises = exercise_candidates(sentence, clusters, pair=self.pair)
+        agreement = self._agreement(sentence, exercises)
+        if agreement is not None:
+            exercises = [one for one in exercises if not _is_mere_content(one)]
+        visit = visit_candidate(sentence)
+        for accord in (agreement, visit):
+            if accord is not None and accord.dates:
+                exercises = [_without_dates(one, accord.dates) for one in exercises]
         self.joint += exercises
         named = [one for one in exercises if not one.pointer]
         if named:
@@ -50,9 +63,10 @@ class Reading:
             self.reactions.append(reaction)
             self.last_told = sentence.index
             event = reaction.reacts_to
-        accord = self._accord(sentence, told=event is not None, reaction=reaction is not None)
-        if accord is not None:
-            self.accords.append(accord)
+        accord = agreement
+        if event is None:
+            accord = self._accord(sentence, agreement, met=bool(reaction or visit))
+        self.accords += [one for one in (accord, visit) if one is not None]
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
         traded = accord is not None and accord.type == "arms_transfer"
         if goes_on and reaction is None and not traded:
@@ -75,20 +89,34 @@ class Reading:
         self.joint.append(patrol)
         return replace(reaction, reacts_to=patrol)
 
-    def _accord(self, sentence: Sentence, *, told: bool, reaction: bool) -> Candidate | None:
-        """The agreement, arms deal or talks that it tells of, if of no exercise or patrol."""
-        if told:
+    def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
+        """The agreement that it tells of; beside an exercise only one that is about that."""
+        named = [one for one in exercises if not one.pointer and not one.generic]
+        others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
+        if others and not any(is_agreed_upon(sentence, trigger) for trigger in others):
             return None
+        return agreement_candidate(sentence, pair=self.pair, others=others)
+
+    def _accord(
+        self, sentence: Sentence, agreement: Candidate | None, *, met: bool
+    ) -> Candidate | None:
+        """The arms deal, agreement or talks that a sentence without an exercise tells of."""
         deal = transfer_candidate(sentence, pair=self.pair)
-        deal = deal or agreement_candidate(sentence, pair=self.pair)
-        return deal or (None if reaction else meeting_candidate(sentence))
+        resumed = resumption(sentence, self.accords[-1] if self.accords else None)
+        if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
+            deal = resumed
+        return deal or agreement or resumed or (None if met else talks_candidate(sentence))
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = together(sentence, pair=self.pair) or continuation(sentence, pair=self.pair)
+        more = (
+            together(sentence, pair=self.pair)
+            or edition_told(sentence, pair=self.pair)
+            or continuation(sentence, pair=self.pair)
+        )
         if more is None:
             return
-        self.joint.append(more)
+        self.joint += one_by_one(more)
         if self._told_within(sentence, _REACH):
             self.last_told = sentence.index
 
@@ -117,6 +145,20 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     return reading
 
 
+def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:
+    """An exercise without the dates of what else its sentence tells."""
+    return replace(candidate, dates=[date for date in candidate.dates if date not in taken])
+
+
+def _is_mere_content(candidate: Candidate) -> bool:
+    """Whether an exercise is but what an agreement is about, not told with a date of its own."""
+    sentence = candidate.sentence
+    if not any(is_agreed_upon(sentence, trigger) for trigger in candidate.triggers):
+        return False
+    dated = any(date.start > candidate.anchor for date in sentence.dates)
+    return candidate.determiner == "definite" or not dated
+
+
 def _implied_patrol(reaction: Candidate) -> Candidate:
     """What is reacted to, where only the reaction is told ("scrambled jets as … bombers flew")."""
     return Candidate(
@@ -129,4 +171,13 @@ def _implied_patrol(reaction: Candidate) -> Candidate:
         participants=Participants(both_parties()),
         dates=reaction.dates,
         announced=reaction.announced,
+        kind=_kind_of_craft(reaction.sentence),
     )
+
+
+def _kind_of_craft(sentence: Sentence) -> str | None:
+    """Whether planes or ships are spoken of, if not both."""
+    in_air, at_sea = sentence.has_any(_AIR), sentence.has_any(_NAVAL)
+    if in_air == at_sea:
+        return None
+    return "air" if in_air else "naval"

@@ -1,14 +1,14 @@
 """Exercises and patrols that a sentence names."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import structs
 
-from sinorus.extraction.bounds import bounds_of, fineness
+from sinorus.extraction.bounds import bounds_of
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import Cluster
-from sinorus.extraction.dating import DateOwner, owners_of_dates
+from sinorus.extraction.dating import DateOwner, is_release, owners_of_dates
+from sinorus.extraction.editions import one_by_one
 from sinorus.extraction.genericity import has_place, is_generic
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType
@@ -64,7 +64,7 @@ def exercise_candidates(
             kind=_kind(sentence, cluster),
             apart=cluster.apart,
         )
-        found += _one_by_one(candidate)
+        found += one_by_one(candidate)
     return found
 
 
@@ -143,7 +143,7 @@ def _dates_of_clusters(
             if date.end <= first and date.first and not date.first.day:
                 _share(sentence, date, dates)
     for cluster, own in dates.items():
-        own[:] = [_of_edition(sentence, cluster, date) for date in own]
+        own[:] = [_of_edition(sentence, cluster, _of_release(sentence, date)) for date in own]
     return dates, announced
 
 
@@ -153,6 +153,14 @@ def _share(sentence: Sentence, date: DateMention, dates: dict[Cluster, list[Date
         start, end = cluster.span
         if date not in own and not any(start <= one.start < end for one in sentence.dates):
             own.append(date)
+
+
+def _of_release(sentence: Sentence, date: DateMention) -> DateMention:
+    """Of the day on which a picture was released, the month is that of the event."""
+    if date.first is None or not is_release(sentence, date):
+        return date
+    month = date.first.truncated("month")
+    return structs.replace(date, first=month, last=month)
 
 
 def _of_edition(sentence: Sentence, cluster: Cluster, date: DateMention) -> DateMention:
@@ -168,37 +176,3 @@ def _of_edition(sentence: Sentence, cluster: Cluster, date: DateMention) -> Date
         return structs.replace(date, first=first, last=structs.replace(date.last, year=year))
     except ValueError:  # 29 February of another year
         return date
-
-
-def _one_by_one(candidate: Candidate) -> list[Candidate]:
-    """Part a plural that is followed by a list of dates ("in June and December 2023")."""
-    if candidate.series is not None or not candidate.triggers[0].plural:
-        return [candidate]
-    singles = [
-        (date, date.first)
-        for date in candidate.dates
-        if date.first and date.first == date.last and date.relation == "on"
-    ]
-    if len({first for _, first in singles}) < 2:
-        return [candidate]
-    if any(one.compatible(other) for (_, one), (_, other) in pairwise(singles)):
-        # "in 2023, in June and December": one of them is the year that holds the others
-        singles.remove(min(singles, key=lambda single: fineness(single[1])))
-    if len(singles) < 2:
-        return [structs.replace(candidate, dates=[singles[0][0]])]
-    anchors = frozenset(date.start for date, _ in singles)
-    return [
-        structs.replace(
-            candidate,
-            anchor=date.start,
-            span=(date.start, date.end),
-            rule="date-list",
-            dates=[date],
-            announced=None,
-            generic=False,
-            pointer=False,
-            imagined=False,
-            apart=candidate.apart | anchors - {date.start},
-        )
-        for date, _ in singles
-    ]

@@ -29,13 +29,21 @@ _INSIDE = words("place.inside_area")
 _BELONGING = words("place.belonging")
 _NEAR_CAPITAL = words("place.near_capital")
 _OFFICES = words("unit.offices")
-_NAVIES = words("unit.both_navies")
-_POSSESSIVE = words("unit.possessive")
+_POSSESSIVE = words("phrase.possessive")
 _ARMED = words("force.armed")
+_FORCES = frozenset({"platform", "unit"})
 _PLACED = frozenset({"location", "unit", "country"})
 _NOT_PLACES = frozenset({"adiz", "country"})
-_BOTH_NAVIES = ("pla-navy", "russian-navy")
-"""Ids of the units that "both navies" stands for."""
+_BOTH_SERVICES = {
+    "navies": ("pla-navy", "russian-navy"),
+    "armies": ("pla-army", "russian-ground-forces"),
+    "air forces": ("pla-air-force", "russian-air-force"),
+}
+"""Ids of the units that "both navies" and the like stand for."""
+_SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
+
+
+_CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
 
 class Found(NamedTuple):
@@ -55,7 +63,7 @@ def facts_of(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
     yield from _forces(candidate)
     yield from _platforms(candidate)
     yield from _units(candidate)
-    yield from _navies(candidate, gazetteer)
+    yield from _services(candidate, gazetteer)
 
 
 def _is_of_event(candidate: Candidate, country: str | None) -> bool:
@@ -163,18 +171,24 @@ def _units(candidate: Candidate) -> Iterator[Found]:
             yield unit_found(unit, "unit")
 
 
-def _navies(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
-    """The navies of China and Russia, where "both navies" stands for them."""
+def _services(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+    """The services of China and Russia, where "both navies" and the like stand for them."""
     sentence = candidate.sentence
-    if not candidate.participants.pair or not sentence.has_any(_NAVIES):
+    ends = sentence.find(_SERVICE_ENDS)
+    if not ends or not candidate.participants.both or not names_pair(sentence):
         return
-    if not names_pair(sentence):
-        return
-    for unit_id in _BOTH_NAVIES:
-        unit = gazetteer.get("unit", unit_id)
-        if unit is not None:
-            value = UnitValue(unit.id, unit.label, "both navies", unit.country)
-            yield Found(Slot.UNIT, value, "both-services")
+    named = {mention.end - 1 for mention in sentence.of_kind("unit")}
+    for index in ends:
+        if index in named or sentence.word(index + 1) in _POSSESSIVE:
+            continue
+        word = sentence.word(index)
+        phrase = sentence.tokens.surface(max(sentence.start, index - 1), index + 1)
+        several = _BOTH_SERVICES.get(word) or _BOTH_SERVICES.get(phrase.lower())
+        for unit_id in several or ():
+            unit = gazetteer.get("unit", unit_id)
+            if unit is not None:
+                value = UnitValue(unit.id, unit.label, phrase, unit.country)
+                yield Found(Slot.UNIT, value, "both-services")
 
 
 def unit_found(mention: Mention, rule: str) -> Found:
@@ -192,8 +206,13 @@ def unit_acts(sentence: Sentence, mention: Mention) -> bool:
     ):
         return False
     before, after = sentence.before(mention.start, 3), sentence.after(mention.end, 2)
-    if "for" in before[-2:] or not _POSSESSIVE.isdisjoint(after[:1]):
+    if "for" in before[-2:] or not _OFFICES.isdisjoint(before) or not _SAY.isdisjoint(after):
         return False
-    if not _OFFICES.isdisjoint([*before, *after[:1]]) or not _SAY.isdisjoint(after):
+    behind = mention.end + (after[:1] != [] and after[0] in _POSSESSIVE)
+    owning = any(
+        behind <= one.start <= behind + _CRAFT_REACH and one.kind in _FORCES
+        for one in sentence.mentions
+    )
+    if not owning and (behind > mention.end or sentence.word(behind) in _OFFICES):
         return False
     return not _is_area(sentence, mention)

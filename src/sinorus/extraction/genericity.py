@@ -8,12 +8,13 @@ from sinorus.extraction.triggers import Trigger
 _RECURRING = words("genericity.habitual")
 _HABITUAL = _RECURRING | words("genericity.plans")
 _SINGULAR_HABIT = words("genericity.singular_habit")
+_PARTS = words("genericity.parts")
 _OF_A_KIND = words("genericity.of_a_kind")
 _TREND = words("genericity.trend")
 _TO_COME = words("genericity.to_come")
 _SINGLING_OUT = words("genericity.singling_out")
 _OWNERS = words("phrase.owners")
-_GOVERNORS = words("clause.hold") | words("clause.participate")
+_GOVERNORS = words("clause.hold") | words("clause.participate") | words("date.movements")
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
 _REACH = 7
 _NEAR = 4
@@ -83,7 +84,7 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether words around it tell of a habit or of a kind of activity."""
     bare = trigger.determiner == "bare" and not sentence.dates
     if bare and sentence.word(trigger.start - 1) in _OF_A_KIND:
-        return True
+        return sentence.word(trigger.start - 2) not in _PARTS
     if any(date.form == "recurrent" for date in sentence.dates):
         return True  # "every year"
     if sentence.has_any(_TREND) and not (

@@ -61,7 +61,7 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
     """Kind of exercise or patrol; that of a series goes with its name."""
     if candidate.type not in _JOINT:
         return None
-    if chain.series is None:
+    if chain.series is None or chain.series.entity is None:
         if chain.type == "patrol":
             return _PATROL_KINDS.get(candidate.kind or "")
         return candidate.kind
@@ -78,6 +78,10 @@ def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
         return
     if chain.type not in _JOINT or candidate.rule == "implied-patrol":
         start, end = start or end, end or start  # it happens on one day
+    else:
+        start, end = chain.bounds_told_by(candidate)
+        if start is None or end is None:
+            yield from _year_in_name(candidate)
     printed = candidate.date_words
     if start is not None:
         yield Found(Slot.START, DateValue(start, printed), "dated")
@@ -87,18 +91,23 @@ def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
 
 def _implied_dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
     """The year in its name, or the month of its announcement, where nothing else dates it."""
-    series, announced = candidate.series, candidate.announced
-    if series is not None and series.year:
-        value = DateValue(PartialDate(series.year), series.surface)
-        rule = "year-in-name"
+    announced = candidate.announced
+    if candidate.series is not None and candidate.series.year:
+        yield from _year_in_name(candidate)
     elif announced is not None and announced.first and _is_only_announced(chain, candidate):
         printed = candidate.sentence.tokens.surface(announced.start, announced.end)
-        value = DateValue(announced.first.truncated("month"), printed)
-        rule = "dated-by-announcement"
-    else:
-        return
-    yield Found(Slot.START, value, rule)
-    yield Found(Slot.END, value, rule)
+        told = announced.first if chain.clocked else announced.first.truncated("month")
+        value = DateValue(told, printed)
+        yield Found(Slot.START, value, "dated-by-announcement")
+        yield Found(Slot.END, value, "dated-by-announcement")
+
+
+def _year_in_name(candidate: Candidate) -> Iterator[Found]:
+    series = candidate.series
+    if series is not None and series.year:
+        value = DateValue(PartialDate(series.year), series.surface)
+        yield Found(Slot.START, value, "year-in-name")
+        yield Found(Slot.END, value, "year-in-name")
 
 
 def _is_only_announced(chain: Chain, candidate: Candidate) -> bool:

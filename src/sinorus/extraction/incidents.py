@@ -8,6 +8,7 @@ from sinorus.extraction.facts import (
     Found,
     force_found,
     place_found,
+    platform_counts,
     platform_found,
     unit_acts,
     unit_found,
@@ -26,11 +27,14 @@ _SENDING = words("trigger.incident.sending")
 _FIGHTERS = words("trigger.incident.fighters")
 _TELLING = _VERBS | _ENTRIES
 _REACTING = _TELLING | _SENDING
-_MONITORING = words("trigger.incident.monitoring")
+_UNPLACED = words("trigger.incident.unplaced")
 _CRAFT = words("force.craft")
 _OFFICES = words("incident.offices")
 _VISITING = words("incident.visiting")
 _NEARNESS = words("place.nearness")
+_PROTESTING = words("trigger.incident.protesting")
+_NEGATIONS = words("statement.negations")
+_OBJECT_REACH = 4
 _REACH = 30
 
 
@@ -65,7 +69,7 @@ def incident_candidate(
         anchor=anchor,
         span=sentence.span,
         type="incident",
-        rule="reaction",
+        rule="protest" if sentence.word(anchor) in _PROTESTING else "reaction",
         status="held",
         participants=Participants(roles),
         dates=dates.event,
@@ -81,8 +85,10 @@ def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
         word = sentence.word(index)
         if (craft and word in _VERBS) or (zones and word in _ENTRIES):
             return index
-        if word in _SENDING and not _FIGHTERS.isdisjoint(sentence.after(index + 1, 4)):
-            return index
+        if word in _SENDING:
+            following = sentence.after(index + 1, _OBJECT_REACH)
+            if not _FIGHTERS.isdisjoint(following) and _NEGATIONS.isdisjoint(following):
+                return index
     if zones and sentence.parties == BOTH_PARTIES:
         return zones[0].start
     return None
@@ -117,7 +123,9 @@ def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found
     sentence = candidate.sentence
     reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
     accepted: Mention | None = None
-    watched = candidate.reacts_to is not None and sentence.has_any(_MONITORING)
+    counts = platform_counts(sentence)
+    watched = candidate.reacts_to is not None and sentence.word(candidate.anchor) not in _UNPLACED
+    sole = next(iter(reacting)) if len(reacting) == 1 else None
     for mention in sentence.mentions:
         if is_zone(mention):
             yield _zone_found(mention, reacting, gazetteer)
@@ -125,8 +133,10 @@ def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found
             if is_event_place(sentence, mention, accepted):
                 accepted = mention
                 yield place_found(mention, "watched-place")
-        elif mention.country in reacting and mention.kind == "platform":
-            yield platform_found(mention, mention.country, None, "reacting-platform")
+        elif mention.kind == "platform" and mention.country not in BOTH_PARTIES:
+            if mention.country in reacting or mention.country is None or sole:
+                owner = sole or mention.country
+                yield platform_found(mention, owner, counts.get(mention), "reacting-platform")
         elif mention.country in reacting and unit_acts(sentence, mention):
             yield unit_found(mention, "reacting-unit")
     for quantity in sentence.quantities:

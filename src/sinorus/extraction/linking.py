@@ -34,13 +34,21 @@ def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> 
         place = bisect_right(tellings, (reaction.sentence.index, 0))
         if target is None and place:
             target = chains[-tellings[place - 1][1]]
-        if target is None:
+        if target is None or not _may_react(reaction, target):
             continue
         if target in reacting:
             reacting[target].add(reaction)
         else:
             reacting[target] = Chain([reaction], reacts_to=target)
     return list(reacting.values())
+
+
+def _may_react(reaction: Candidate, target: Chain) -> bool:
+    """Whether a reaction can be one to that event; only a patrol is protested against."""
+    if reaction.rule == "protest" and target.type != "patrol":
+        return False
+    mine, theirs = reaction.bounds[0], target.start
+    return mine is None or theirs is None or mine.year == theirs.year
 
 
 def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
@@ -51,33 +59,51 @@ def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
     """
     chains: list[Chain] = []
     alike: dict[Hashable, list[Chain]] = defaultdict(list)
+    homes: dict[Candidate, Chain] = {}
     for candidate in accords:
         known = alike[_likeness(candidate)]
-        home = next((chain for chain in known if _is_same(chain, candidate)), None)
+        home = homes[candidate.resumes] if candidate.resumes else None
+        home = home or next((chain for chain in known if _is_same(chain, candidate)), None)
         if home is None:
             home = Chain([candidate])
             chains.append(home)
             known.append(home)
         else:
             home.add(candidate)
+        homes[candidate] = home
     return chains
 
 
 def _likeness(candidate: Candidate) -> Hashable:
-    """What two sentences have in common that tell of the same: its kind, or the models traded."""
-    models = candidate.sentence.of_kind("platform") if candidate.type == "arms_transfer" else ()
-    return candidate.type, candidate.kind, frozenset(model.entity for model in models)
+    """What two sentences have in common that tell of the same."""
+    return candidate.type, candidate.kind
+
+
+def _models(candidate: Candidate) -> set[str | None]:
+    return {model.entity for model in candidate.sentence.of_kind("platform")}
 
 
 def _is_same(chain: Chain, candidate: Candidate) -> bool:
     """Whether a candidate that is like an event before tells of it."""
     if candidate.type == "arms_transfer":
-        return bool(candidate.sentence.of_kind("platform"))
+        return _is_same_deal(chain, candidate)
     near = candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.type == "agreement":
         return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
     return near and (mine is None or theirs is None or mine.compatible(theirs))
+
+
+def _is_same_deal(chain: Chain, candidate: Candidate) -> bool:
+    """Whether a deal is of the same models, or of some of them and without a date of its own."""
+    models = _models(candidate)
+    if any(models == _models(one) for one in chain.candidates):
+        return bool(models)
+    return (
+        bool(models)
+        and not candidate.dates
+        and any(models < _models(one) for one in chain.candidates)
+    )
 
 
 def _is_definite(candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import is_meant, is_series_meant
+from sinorus.extraction.name_drills import DRILL_CUES, add_drill_names
 from sinorus.extraction.name_groups import (
     ORGANISATION_CUES,
     add_coordinated,
@@ -18,6 +19,7 @@ from sinorus.extraction.name_groups import (
 )
 from sinorus.extraction.name_index import Entry, build_tree, is_collection
 from sinorus.extraction.name_owners import OWNER_CUES, OwnedNames
+from sinorus.extraction.name_places import PLACE_CUES, add_places
 from sinorus.extraction.name_shapes import add_shapes, is_shape_cue
 from sinorus.extraction.name_spans import Span, SpanFinder, year_after
 from sinorus.extraction.pieces import pieces_of
@@ -62,7 +64,9 @@ class MentionMatcher:
         findings = Findings(tokens, self._notable.where(tokens.words), self._ships)
         self._add_names(findings)
         add_shapes(findings)
+        add_drill_names(findings)
         self._owned.add(findings)
+        add_places(findings)
         add_coordinated(findings, self._tree)
         drop_parts_of_organisations(findings)
         return findings.all()
@@ -72,7 +76,9 @@ class MentionMatcher:
         return (
             bool(self._names.beginnings[word])
             or is_shape_cue(word)
+            or word.lower() in DRILL_CUES
             or word.lower() in OWNER_CUES
+            or word.lower() in PLACE_CUES
             or word in ORGANISATION_CUES
         )
 

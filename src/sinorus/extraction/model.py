@@ -40,6 +40,11 @@ class Mention(Struct, frozen=True, gc=False):
     exercise: str | None = None
     """Series only: id of the known exercise, where the name tells the edition ("Mosi II")."""
 
+    @property
+    def series_key(self) -> str:
+        """Series only: what all names of one series have in common."""
+        return self.entity or self.label.removesuffix(str(self.year)).strip().casefold()
+
 
 class DateMention(Struct, frozen=True, gc=False):
     """A word or phrase of time, resolved as far as the text and its date of publication allow."""

@@ -7,6 +7,7 @@ from sinorus.extraction.name_index import Entry
 from sinorus.extraction.name_words import (
     AFTER_SHIP,
     CLOSING_QUOTES,
+    CODE_NAMING,
     DRILL_WORDS,
     LOCATIVES,
     OPENING_QUOTES,
@@ -84,20 +85,33 @@ def is_series_meant(
     if not entry.contextual:
         known = (entry.entity.kind, entry.entity.id) in findings.seen
         return year or drills or known or len(entry.pieces) > 1
+    before, behind = findings.lower(start - 1), findings.lower(end)
     quoted = findings.word(start - 1) in OPENING_QUOTES and (
         findings.word(end) in CLOSING_QUOTES or findings.word(end + 1) in CLOSING_QUOTES
     )
-    if year and (drills or quoted or any("-" in word for word in findings.tokens.words[start:end])):
-        return True
-    if quoted and drills:
+    hyphened = any("-" in word for word in findings.tokens.words[start:end])
+    if (year and (drills or quoted or hyphened)) or (quoted and drills):
         return True
     if place:
         return False
-    if findings.lower(start - 1) in DRILL_WORDS and findings.word(start - 1) != "training":
-        return True
+    coded = drills and (before in CODE_NAMING or _is_code_named(findings, start))
+    if findings.word(end)[:1].isupper() and behind not in DRILL_WORDS:
+        return coded  # "exercise Ocean Shield" is another
+    introduced = before in DRILL_WORDS and findings.word(start - 1) != "training"
+    leading = not findings.opens_sentence(start) and _noun_behind(findings, end) in DRILL_WORDS
+    return coded or introduced or leading
+
+
+def _noun_behind(findings: Findings, end: int) -> str:
+    """The word behind a name and the quotes that close it."""
     while findings.word(end) in CLOSING_QUOTES:
         end += 1
-    return not findings.opens_sentence(start) and findings.lower(end) in DRILL_WORDS
+    return findings.lower(end)
+
+
+def _is_code_named(findings: Findings, start: int) -> bool:
+    """Whether "code-named" stands before a token."""
+    return findings.lower(start - 1) == "named" and findings.lower(start - 3) == "code"
 
 
 def _ship_meant(findings: Findings, start: int, end: int) -> bool:

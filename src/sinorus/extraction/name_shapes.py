@@ -7,6 +7,7 @@ from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import SHIP_NOUNS, ship_category
 from sinorus.extraction.name_words import (
     CLOSING_QUOTES,
+    FORMATIONS,
     MAKERS,
     NOT_OF_SHIPS,
     OPENING_QUOTES,
@@ -41,6 +42,10 @@ _CHINESE_TYPE = re.compile(r"0\d{2}[A-Z]{0,3}s?")
 _RUSSIAN_PROJECT = re.compile(r"\d{3,5}(?:\.\d+)?[A-Z]{0,4}")
 _JOINED = re.compile(r"(Type|Project)-(\w+)")
 _MODEL_CUES = frozenset({"Type", "Project", "class"})
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_LONGEST_FORMATION = 6
+_ENDS_OF_FORMATION = frozenset({",", ".", ";", "(", ")", "of", "in", "and", "the", "to", "from"})
+_OWNER_REACH = 25
 _SHIP_NAME = re.compile(r"[A-Z][\w'’-]*")
 _LONGEST_SHIP_NAME = 4
 
@@ -51,6 +56,7 @@ def is_shape_cue(word: str) -> bool:
         word in _MODEL_CUES
         or word in SHIP_PREFIXES
         or word.lower() in SHIP_NOUNS
+        or word.lower() in FORMATIONS
         or _MODEL.fullmatch(word) is not None
         or _JOINED.fullmatch(word) is not None
     )
@@ -64,6 +70,8 @@ def add_shapes(findings: Findings) -> None:
             _add_class(findings, index)
         elif "-" in words[index] or words[index] in _MODEL_CUES:
             _add_model(findings, index)
+        elif lower[index] in FORMATIONS:
+            _add_formation(findings, index)
     for mention in findings.of("platform"):
         _take_in_maker(findings, _take_in_noun(findings, mention))
     for index in [at for at in findings.notable if lower[at] in SHIP_NOUNS]:
@@ -110,6 +118,53 @@ def _add_model(findings: Findings, index: int) -> None:
     if shape is not None and shape.fullmatch(number):
         country = "CHN" if system == "Type" else "RUS"
         _pattern(findings, index, end, f"{system} {number.removesuffix('s')}", None, country)
+
+
+def _add_formation(findings: Findings, head: int) -> None:
+    """Add a formation told by its number: "36th Motor Rifle Brigade", "Task Force 42"."""
+    end = head + 1
+    if findings.lower(head) == "force":
+        end += 1
+        if findings.word(head - 1) != "Task" or not findings.word(end - 1).isdigit():
+            return
+        start = head - 1
+    else:
+        start = head - 1
+        while start > head - _LONGEST_FORMATION and not _ORDINAL.fullmatch(findings.word(start)):
+            if findings.lower(start) in _ENDS_OF_FORMATION:
+                return
+            start -= 1
+        if not _ORDINAL.fullmatch(findings.word(start)):
+            return
+    known = [findings.at(token) for token in range(start, end)]
+    country = _owner_near(findings, start, end)
+    if country is None or any(one is not None and one.kind == "unit" for one in known):
+        return
+    surface = findings.tokens.surface(start, end)
+    findings.add(
+        Mention(
+            start=start,
+            end=end,
+            kind="unit",
+            form="pattern",
+            entity=None,
+            label=surface,
+            surface=surface,
+            country=country,
+            category="formation",
+        )
+    )
+
+
+def _owner_near(findings: Findings, start: int, end: int) -> str | None:
+    """The country of the nearest name of a country or unit before it, or else right behind it."""
+    first, last = findings.tokens.sentences[findings.tokens.sentence_of(start)]
+    before = range(start - 1, max(first, start - _OWNER_REACH) - 1, -1)
+    for token in (*before, *range(end, min(last, end + _LONGEST_FORMATION))):
+        known = findings.at(token)
+        if known is not None and known.kind in {"country", "unit"} and known.country:
+            return known.country
+    return None
 
 
 def _add_class(findings: Findings, index: int) -> None:

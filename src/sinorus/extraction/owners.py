@@ -14,6 +14,9 @@ _SAY = words("clause.say")
 _STOPS = words("force.clause_stops") | _SAY
 _SOURCES = words("force.sources")
 _LISTING = words("cluster.conjunctions")
+_LINKS = words("force.links")
+_INCLUDING = words("participant.including")
+_HOLD = words("clause.hold")
 NO_FORCES = frozenset({"ministry", "other"})
 """Categories of units that send forces and are none."""
 _OWNING = frozenset({"country", "unit"})
@@ -21,6 +24,7 @@ _SUBJECT_REACH = 6
 _LONGEST_LINK = 14
 _NEAR = 3
 _BESIDE = 2
+_MOST_UNCOUNTED = 2
 
 
 def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -31,14 +35,14 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
     verb = _verb_of_sending(sentence, quantity)
     if verb is not None:
         return _sender(sentence, verb, countries)
-    owner = _shareholder(sentence, quantity, countries)
-    if owner is not None:
-        return owner
-    if sentence.word(quantity.end) in _SOURCES:
-        behind = [one for one in countries if 0 <= one.start - quantity.end <= _NEAR]
+    source = _place_of_source(sentence, quantity)
+    if source is not None:
+        behind = [one for one in countries if 0 <= one.start - source <= _NEAR]
         if behind:
             return _source(sentence, behind[0], countries)
-    return _owner_in_list(sentence, quantity, countries)
+    return _shareholder(sentence, quantity, countries) or _owner_in_list(
+        sentence, quantity, countries
+    )
 
 
 def owners_of_each(sentence: Sentence, quantity: Quantity) -> list[str]:
@@ -54,8 +58,30 @@ def _verb_of_sending(sentence: Sentence, quantity: Quantity) -> int | None:
         if lower[index] in _STOPS:
             return None
         having = lower[index] in _HAVING and index >= quantity.start - _NEAR
+        if lower[index] in _SENDING and lower[index + 1] == "by":
+            return None  # of the counts before it
         if having or lower[index] in _SENDING:
             return index
+    return None
+
+
+def _place_of_source(sentence: Sentence, quantity: Quantity) -> int | None:
+    """Where behind a count, or the list that it begins, is said whose it is.
+
+    "300 soldiers from …", "two ships, six jets and other assets fielded by …".
+    """
+    if sentence.word(quantity.end) in _SOURCES:
+        return quantity.end
+    index, others = quantity.end, 0
+    listed = {one.start: one.end for one in sentence.quantities}
+    while others <= _MOST_UNCOUNTED and index < sentence.end:
+        word = sentence.word(index)
+        if word == "from" or (word in _SENDING and sentence.word(index + 1) == "by"):
+            return index + (word != "from")
+        if word in _STOPS or word in _HOLD:
+            return None
+        others += index not in listed and word not in _LINKS
+        index = listed.get(index, index + 1)
     return None
 
 
@@ -75,9 +101,12 @@ def _shareholder(
     sentence: Sentence, quantity: Quantity, countries: Sequence[Mention]
 ) -> str | None:
     """The country before its share ("the Chinese contingent") or before the count ("from …")."""
+    sharing = [one for one in countries if sentence.word(one.end) in _SHARES]
+    if len({one.country for one in sharing}) > 1:
+        sharing = [one for one in sharing if one.end <= quantity.start][-1:]
+    if sharing:
+        return sharing[0].country
     for mention in countries:
-        if sentence.word(mention.end) in _SHARES:
-            return mention.country
         beside = 0 <= quantity.start - mention.end <= _BESIDE
         if beside and sentence.word(mention.start - 1) == "from":
             return mention.country
@@ -98,10 +127,13 @@ def _owner_in_list(
 ) -> str | None:
     """That of the count before it in one list ("ten Chinese ships, as well as two frigates")."""
     before = [other for other in sentence.quantities if other.end <= quantity.start]
-    if not before or sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1:
+    if not before:
         return None
     last = before[-1]
     between = sentence.tokens.lower[last.end : quantity.start]
+    parts = _INCLUDING.isdisjoint(between)
+    if parts and (sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1):
+        return None
     apart = any(last.end <= mention.start < quantity.start for mention in countries)
     if apart or len(between) > _LONGEST_LINK or ";" in between:
         return None

@@ -15,6 +15,7 @@ _HOLD = words("clause.hold")
 _PARTICIPATE = words("clause.participate")
 _VERBS = _HOLD | _PARTICIPATE
 _TAKE = words("clause.take")
+_CRAFT = words("force.craft")
 _NEGATIONS = words("statement.negations")
 _SENDING = words("force.sending")
 _CONCERN = words("participant.concern")
@@ -164,8 +165,10 @@ def _role(
     sentence: Sentence, trigger: Trigger | None, group: CountryGroup, *, of_parties: bool
 ) -> Role | None:
     """Role of coordinated countries; None if they take no part."""
-    concern = _is_concern(sentence, group.start)
-    if of_parties and not concern and not _is_destination(sentence, group.mentions[0]):
+    concern = _is_concern(sentence, group.start) and not _is_on(sentence, trigger, group)
+    told_both = BOTH_PARTIES.issubset(group.codes)  # "protested to Beijing and Moscow"
+    towards = not told_both and _is_destination(sentence, group.mentions[0])
+    if of_parties and not concern and not towards:
         return "participant"
     index = governor(sentence, group.start)
     role = _role_behind(sentence, trigger, index, concern=concern)
@@ -173,6 +176,12 @@ def _role(
         return role
     verb = _verb_of(sentence, trigger, index, group.end)
     return None if verb is None else _role_by_verb(sentence, trigger, verb, concern=concern)
+
+
+def _is_on(sentence: Sentence, trigger: Trigger | None, group: CountryGroup) -> bool:
+    """Whether their craft are said to be on it ("towards Russian bombers on a joint patrol")."""
+    near = trigger is not None and 0 < trigger.start - group.end <= _CONCERN_REACH
+    return near and not _CRAFT.isdisjoint(sentence.after(group.end, _CONCERN_REACH))
 
 
 def _is_destination(sentence: Sentence, mention: Mention) -> bool:

@@ -87,13 +87,17 @@ def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
         named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
         taken = [(m.start, m.end) for m in named]
         sentences = sentences_with_time(analysis.tokens, anchors=anchors, taken=taken)
+        editions = [m for m in named if m.year]
         if analysis.published is None:
-            editions = [m for m in named if m.year]
             analysis.published = infer_published(
                 analysis.tokens, anchors=anchors, editions=editions, sentences=sentences
             )
         analysis.dates = find_dates(
-            analysis.tokens, analysis.published, anchors=anchors, sentences=sentences
+            analysis.tokens,
+            analysis.published,
+            anchors=anchors,
+            editions=editions,
+            sentences=sentences,
         )
         return doc
 

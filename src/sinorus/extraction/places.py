@@ -9,7 +9,8 @@ _HOLD = words("clause.hold")
 _NOT_PLACES = words("place.not_places")
 _COORDINATORS = words("place.coordinators")
 _BRIDGES = words("place.bridges")
-_PARTS = words("place.parts") | _BRIDGES
+_PARTS = _BRIDGES | words("place.parts")
+_INSIDE_NAMES = _BRIDGES | {"of"}
 _PREPOSITIONS = words("place.prepositions")
 _DRAWING = words("place.drawing")
 _NEARNESS = words("place.nearness")
@@ -17,9 +18,16 @@ _PASSING = words("place.passing")
 _MOTION = words("place.motion")
 _CLAUSE_STOPS = words("place.clause_stops")
 _MODIFIERS = words("place.modifiers")
+_HEADING = words("place.heading")
+_CROSSINGS = words("place.crossings")
+_DISTANCES = words("place.distances")
+_POSSESSIVE = words("phrase.possessive")
+_TOWARDS = frozenset({"to", "for"})
+_AT_SEA = frozenset({"strait", "sea", "ocean", "gulf", "bay"})
 _PASSED_BY = frozenset({"strait", "sea"})
 _DRAWING_REACH = 14
 _REACH = 5
+_LONGEST_LINK = 8
 
 
 def is_zone(mention: Mention) -> bool:
@@ -47,27 +55,77 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         mention: the place.
         previous: the last accepted place before it, with which it may be coordinated.
     """
-    if sentence.word(mention.end) in _NOT_PLACES:
+    if sentence.word(mention.end) in _NOT_PLACES or _is_told_closer(sentence, mention):
         return False
     if sentence.after(mention.end, 2) == [",", "where"]:
         return True
-    if previous is not None and _COORDINATORS.issuperset(
-        sentence.tokens.lower[previous.end : mention.start]
-    ):
+    if previous is not None and _is_coordinated(sentence, previous.end, mention.start):
         return True
-    index = mention.start - 1
-    while sentence.word(index) in _BRIDGES:
+    index = _outermost(sentence, mention.start - 1)
+    return _is_governed_place(sentence, mention, index) or _is_beside(sentence, mention, index)
+
+
+def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two places with these words between them are one list; so may unknown names be."""
+    words = sentence.tokens.words
+    return end - start <= _LONGEST_LINK and all(
+        word in _COORDINATORS or words[index][0].isupper()
+        for index, word in enumerate(sentence.tokens.lower[start:end], start)
+    )
+
+
+def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
+    """Whether it only says where another place is ("south China's Guangdong Province")."""
+    if (
+        sentence.word(mention.start) not in _BRIDGES
+        or sentence.word(mention.end) not in _POSSESSIVE
+    ):
+        return False
+    index = mention.end + 1
+    while sentence.word(index) in _INSIDE_NAMES:
+        index += 1
+    return any(other.start == index for other in sentence.of_kind("location"))
+
+
+def _outermost(sentence: Sentence, index: int) -> int:
+    """From before a place over the parts of it ("off the north coast of") to what governs it."""
+    while True:
+        while sentence.word(index) in _BRIDGES:
+            index -= 1
+        if sentence.word(index + 1) in _POSSESSIVE:  # "Alaska's Aleutian Islands"
+            owner = next((one for one in sentence.mentions if one.end == index + 1), None)
+            if owner is not None:
+                index = owner.start - 1
+                continue
+        if sentence.word(index) != "of" or not _is_part(sentence, index - 1):
+            return index
         index -= 1
-    return _is_governed_place(sentence, mention, index)
+
+
+def _is_part(sentence: Sentence, index: int) -> bool:
+    """Whether the word before "of" is a part of a place; not so in ", part of …"."""
+    word = sentence.word(index)
+    aside = word.startswith("part") and sentence.word(index - 1) == ","
+    return word in _PARTS and word not in _NOT_PLACES and not aside
+
+
+def _is_beside(sentence: Sentence, mention: Mention, index: int) -> bool:
+    """Whether the event is beside or in a part of the place ("stayed north of Hokkaido")."""
+    parted = "of" in sentence.tokens.lower[index + 1 : mention.start]
+    return parted and sentence.word(index) not in _MOTION and is_place_preposition(sentence, index)
 
 
 def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool:
     """Whether the word at `index`, to the left of the place, makes it the event's."""
     word = sentence.word(index)
     if word == "of":
-        return _is_part_of(sentence, index)
-    if word == "to":
-        return _is_reached(sentence, index)
+        return sentence.word(index - 1) in _CROSSINGS or any(
+            trigger.head == index - 1 for trigger in sentence.triggers
+        )
+    if word in _TOWARDS:
+        return _is_reached(sentence, mention, index)
+    if word in _DISTANCES or (word == "from" and sentence.word(index - 1) in _DISTANCES):
+        return True
     if word in _PASSING or (word == "by" and mention.category in _PASSED_BY):
         return True
     if word in _PREPOSITIONS:
@@ -75,21 +133,14 @@ def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool
     return word not in _MOTION and _modifies_trigger(sentence, mention)
 
 
-def _is_part_of(sentence: Sentence, index: int) -> bool:
-    """Whether "of" joins the place to an event or to a part of it ("in the north of …")."""
-    outer = sentence.word(index - 1)
-    if any(trigger.head == index - 1 for trigger in sentence.triggers):
+def _is_reached(sentence: Sentence, mention: Mention, index: int) -> bool:
+    """Whether "to" or "for" says what was drawn to the place, what is close to it or goes there."""
+    if sentence.word(index - 1) in _NEARNESS:
         return True
-    if outer in _NOT_PLACES or outer not in _PARTS:
-        return False
-    aside = outer.startswith("part") and sentence.word(index - 2) == ","
-    return not aside and is_place_preposition(sentence, index - 1)
-
-
-def _is_reached(sentence: Sentence, index: int) -> bool:
-    """Whether "to" says what was drawn to the place, or what is close to it."""
-    drawn = not _DRAWING.isdisjoint(sentence.before(index, _DRAWING_REACH))
-    return drawn or sentence.word(index - 1) in _NEARNESS
+    before = sentence.before(index, _DRAWING_REACH)
+    if mention.category in _AT_SEA and not _HEADING.isdisjoint(before):
+        return True
+    return sentence.word(index) == "to" and not _DRAWING.isdisjoint(before)
 
 
 def is_place_preposition(sentence: Sentence, index: int) -> bool:

@@ -13,21 +13,30 @@ from sinorus.extraction.model import Mention, Qualifier, Quantity
 from sinorus.extraction.numerals import FIRST_CHARACTERS, STARTERS, Numeral, read_numeral
 from sinorus.extraction.quantity_phrases import APOSTROPHES, Phrase, PhraseReader
 from sinorus.extraction.quantity_words import (
+    BEFORE_OWNER,
     BETWEEN_QUALIFIER_AND_NUMBER,
+    CLOSING,
+    EACH,
     FLYING,
     FRACTIONS,
     LABELS,
     LONGEST_QUALIFIER,
     MONTHS,
+    PARTITIVES,
+    PLURALS,
     POSSESSIVES,
     QUALIFIER_ENDS,
     QUALIFIERS,
+    SAME,
     TIME_WORDS,
 )
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.word_memory import WordMemory
 
 _YEARS = range(1950, 2051)
+_EACH = frozenset(
+    [("a", "side"), ("per", "side"), *((word, of) for word in ("from", "by", "on") for of in EACH)]
+)
 
 
 def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantity]:
@@ -72,7 +81,7 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
 
 
 def _may_start_number(word: str) -> bool:
-    return word in STARTERS or word[:1] in FIRST_CHARACTERS
+    return word in STARTERS or word[:1] in FIRST_CHARACTERS or word == "number"
 
 
 _NUMBERS = WordMemory(_may_start_number)
@@ -114,17 +123,54 @@ class _Reader:
         return [self._quantity(numeral, phrase, start, end), *shared], behind
 
     def read_part(self, index: int, start: int, end: int, whole: Quantity) -> list[Quantity]:
-        """The count at `index` if it is a country's part of `whole`: "1,600 from China"."""
-        numeral = read_numeral(self.lower, index, end)
+        """The count at `index` if it is a country's part of `whole`.
+
+        "1,600 from China", "of whom 900 were Russian", "and the Russian side 1,600", "an equal
+        number of Russians", "six from each side".
+        """
+        numeral = self._part_of(index, end, whole)
         if numeral is None or not self._may_count(numeral, start):
             return []
-        if numeral.end + 1 >= end or self.lower[numeral.end] != "from":
+        tail = self._behind_part(numeral.end, end)
+        phrase = Phrase(numeral.end, numeral.end, whole.category)
+        owner = self.phrases.mentions.get(tail)
+        if owner is not None and owner.kind == "country" and owner.country:
+            shared = self.lower[tail - 1] == "from" or self.lower[index] == "number"
+            if not shared and not self._closes(owner.end, end):
+                return []
+            phrase.end, phrase.owners = owner.end, [owner.country]
+        elif whole.start >= start and self._closes(numeral.end, end):
+            before = numeral.start - 1 - (self.lower[numeral.start - 1] == "side")
+            owner = self.by_end.get(before + 1)
+            if owner is None or owner.kind != "country" or not owner.country:
+                return []
+            phrase.owners = [owner.country]
+        elif tuple(self.lower[numeral.end : numeral.end + 2]) not in _EACH:
             return []
-        owner = self.phrases.mentions.get(numeral.end + 1)
-        if owner is None or owner.kind != "country" or not owner.country:
-            return []
-        phrase = Phrase(numeral.end, owner.end, whole.category, owners=[owner.country])
         return [self._quantity(numeral, phrase, start, end)]
+
+    def _part_of(self, index: int, end: int, whole: Quantity) -> Numeral | None:
+        """The number at `index`; "an equal number" is that of the count before."""
+        if self.lower[index] != "number":
+            return read_numeral(self.lower, index, end)
+        if self.lower[index - 1] not in SAME or whole.each:
+            return None
+        return Numeral(index, index + 1, whole.count)
+
+    def _behind_part(self, index: int, end: int) -> int:
+        """Behind "from", "of them were" and the like, where the owner of a part may stand."""
+        words = self.lower
+        if index < end and words[index] == "of":
+            index += 1
+            while index < end and (words[index] in PARTITIVES or words[index] in PLURALS):
+                index += 1
+        while index < end and words[index] in BEFORE_OWNER:
+            index += 1
+        return index
+
+    def _closes(self, index: int, end: int) -> bool:
+        """Whether nothing that could be counted stands at `index`."""
+        return index >= end or self.lower[index] in CLOSING or self.words[index].isspace()
 
     def _skip_partitive(self, index: int, end: int) -> int:
         """Behind the "of its" of "four of its warships"; `index` itself without one."""
@@ -225,7 +271,7 @@ class _Reader:
     def _is_each(self, begin: int, behind: int, start: int, end: int) -> bool:
         """Whether every side has so many: "1,000 troops each", "each sent 1,000 troops"."""
         following = list(self.lower[behind : min(end, behind + 2)])
-        if following[:1] in (["each"], ["apiece"]) or following in (["a", "side"], ["per", "side"]):
+        if following[:1] in (["each"], ["apiece"]) or tuple(following) in _EACH:
             return True
         before = self.lower[max(start, begin - 6) : begin]
         return "each" in before and {",", ";", "and"}.isdisjoint(before[before.index("each") :])

@@ -245,3 +245,18 @@ PLATFORM_CATEGORIES: dict[str, ForceCategory] = {
     "missile": "weapons",
 }
 """Category of a count by the gazetteer's kind of platform."""
+
+SAME = frozenset({"equal", "same"})
+"""Before "number": as many as were counted before."""
+
+EACH = frozenset({"each", "either"})
+"""Behind "from": every side has so many."""
+
+PARTITIVES = _words("them which whom these those the its their all")
+"""Between "of" and the owner of a part: "nine of them Chinese"."""
+
+BEFORE_OWNER = _words("were was are is being of from")
+"""Before the owner of a part."""
+
+CLOSING = _words(". , ; : ) and or ones – — but while with")
+"""What may stand behind a part that is told without its noun."""

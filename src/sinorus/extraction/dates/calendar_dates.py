@@ -25,7 +25,7 @@ _TAIL = """( COMMA? OF? (?P<year> YEAR)
            | COMMA? OF? ( (?P<deictic> LAST | THIS | NEXT)
                         | THE (?P<anaphoric> SAME | FOLLOWING | PREVIOUS | NEXT)
                         | (?P<that> THAT) SAME? ) YEARWORD )"""
-_WEEKDAY = "( (?P<weekday> WEEKDAY | SHORTDAY) COMMA? OPEN? )?"
+_WEEKDAY = "( (LAST | THIS)? (?P<weekday> WEEKDAY | SHORTDAY) COMMA? OPEN? )?"
 _FORMS = (
     f"{_WEEKDAY} (?P<date> CALENDARDATE)",
     f"{_WEEKDAY} (?P<days> DAY) DASH (?P<month> MONTH) DASH (?P<year> YEAR)",

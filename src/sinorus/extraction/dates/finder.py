@@ -1,7 +1,7 @@
 """All dates of a document, in order."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.resolution import Surroundings, resolve
 from sinorus.extraction.dates.sentences import Sentence, sentences_with_time
 from sinorus.extraction.dates.vocabulary import word_list
-from sinorus.extraction.model import DateMention
+from sinorus.extraction.model import DateMention, Mention
 from sinorus.extraction.tokens import Tokens
 from sinorus.gazetteer.model import Anchor
 from sinorus.partial_date import PartialDate
@@ -55,6 +55,7 @@ def find_dates(
     *,
     anchors: Sequence[Anchor] = (),
     taken: Sequence[tuple[int, int]] = (),
+    editions: Sequence[Mention] = (),
     sentences: Sequence[Sentence] | None = None,
 ) -> list[DateMention]:
     """Every expression of time in a document, resolved as far as the text allows.
@@ -69,6 +70,8 @@ def find_dates(
             text itself fixes.
         anchors: world events that fix the year of a date beside them; the gazetteer has some.
         taken: token ranges of names, in order, in which no date is sought ("Vostok 2022").
+        editions: mentions of exercises with the year in their name, which a date without one
+            shares where publication does not tell it.
         sentences: the document as `sentences_with_time` reads it with `anchors` and `taken`,
             where that has been done.
 
@@ -83,12 +86,13 @@ def find_dates(
     """
     if sentences is None:
         sentences = sentences_with_time(tokens, anchors=anchors, taken=taken)
-    base = Surroundings(published, full_date=_latest_full_date(sentences))
+    years = _years_of(tokens, editions)
+    base = Surroundings(published, full_date=_latest_full_date(sentences) or _only(years))
     memory = _Memory()
     mentions = []
     for sentence in sentences:
         days = tuple([anchor.date for _, anchor in sentence.anchors])
-        inside = base._replace(anchors=days) if days else base
+        inside = base._replace(anchors=days, edition=years.get(sentence.index))
         for position, expression in enumerate(sentence.expressions):
             around = _surroundings(sentence, position, inside, memory, tokens.text)
             if expression.only_future and around.tense != "future":
@@ -116,6 +120,21 @@ def _latest_full_date(sentences: Sequence[Sentence]) -> PartialDate | None:
     return max(known, key=lambda day: day.latest)
 
 
+def _years_of(tokens: Tokens, editions: Sequence[Mention]) -> dict[int, int]:
+    """Index of a sentence → year of the first edition that it names."""
+    years: dict[int, int] = {}
+    for edition in editions:
+        if edition.year is not None:
+            years.setdefault(tokens.sentence_of(edition.start), edition.year)
+    return years
+
+
+def _only(years: Mapping[int, int]) -> PartialDate | None:
+    """The year that all sentences with an edition name."""
+    distinct = set(years.values())
+    return PartialDate(distinct.pop()) if len(distinct) == 1 else None
+
+
 def _surroundings(
     sentence: Sentence,
     position: int,
@@ -134,6 +153,7 @@ def _surroundings(
         published=base.published,
         full_date=base.full_date,
         anchors=base.anchors,
+        edition=base.edition,
         tense=governing,
         reference=event.date if event else None,
         nearby=event.date if event and event.near(sentence, start, text) else None,

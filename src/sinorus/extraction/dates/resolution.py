@@ -41,7 +41,10 @@ class Surroundings(NamedTuple):
     anchors: tuple[PartialDate, ...] = ()
     """The days of the world events that the sentence names."""
     full_date: PartialDate | None = None
-    """The latest date printed with month and year, where all such are of the same year."""
+    """The latest date printed with month and year, where all such are of the same year; where
+    there is none, the year of the editions that the text names, if it is one."""
+    edition: int | None = None
+    """The year in the name of an exercise in the same sentence."""
 
 
 def resolve(
@@ -108,7 +111,8 @@ def _printed(when: Printed, around: Surroundings) -> PartialDate | None:
         return when.with_year(when.year)
     if when.year_shift is not None:
         base = around.reference if when.year_base == "reference" else around.published
-        return when.with_year(base.year + when.year_shift) if base else None
+        year = base.year + when.year_shift if base else around.edition
+        return when.with_year(year) if year else None
     for anchor in around.anchors:
         if when.day and (when.month, when.day) == (anchor.month, anchor.day):
             return anchor
@@ -123,9 +127,11 @@ def _by_other_dates(when: Printed, around: Surroundings) -> PartialDate | None:
         told = _earliest_from(when, around.narrative)
         if told and (around.published is None or told.earliest <= around.published.latest):
             return told
-    if around.published is None:
-        return _in_the_year_of(around.full_date, when, around.tense)
-    return _near_publication(when, around.published, around.tense)
+    if around.published is not None and around.published.precision != "year":
+        return _near_publication(when, around.published, around.tense)
+    if around.edition is not None:
+        return when.with_year(around.edition)
+    return _in_the_year_of(around.full_date, when, around.tense)
 
 
 def _in_the_year_of(
@@ -171,8 +177,6 @@ def _near_publication(
     when: Printed, published: PartialDate, tense: Tense | None
 ) -> PartialDate | None:
     """The occurrence that tense and distance from publication speak for."""
-    if published.precision == "year":
-        return None  # an article of 2016 may well mean last year's October
     dates = _occurrences(when, published.year)
 
     def distance(day: PartialDate) -> int:

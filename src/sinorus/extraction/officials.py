@@ -1,0 +1,18 @@
+"""Leaders and defence officials of China and Russia, who act for their countries."""
+
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.sentence import Sentence
+
+_OFFICIALS = {"CHN": words("official.chinese"), "RUS": words("official.russian")}
+_DEFENCE = words("official.defence")
+
+
+def sides(sentence: Sentence) -> frozenset[str]:
+    """Which of China and Russia a sentence names, be it by an official."""
+    named = {country for country, names in _OFFICIALS.items() if sentence.has_any(names)}
+    return sentence.parties | named
+
+
+def names_defence_official(sentence: Sentence) -> bool:
+    """Whether it names one whose office is defence."""
+    return sentence.has_any(_DEFENCE)

@@ -1,0 +1,54 @@
+"""Agreements and arms deals that a text comes back to ("The contract was signed in 2015")."""
+
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
+from sinorus.extraction.statement import is_asserted, status_of
+
+_NOUNS = words("resumption.nouns")
+_DEALS = words("resumption.deals")
+_DETERMINERS = words("resumption.determiners")
+_VERBS = words("resumption.verbs")
+_REACH = 3  # sentences over which a text comes back to an agreement or a deal
+_VERB_REACH = 12
+_PHRASE = 3
+
+
+def resumption(sentence: Sentence, last: Candidate | None) -> Candidate | None:
+    """What a sentence adds to the agreement or the deal told before; None if it adds nothing.
+
+    Args:
+        sentence: without a deal or an agreement of its own.
+        last: the agreement, deal or talks told last.
+    """
+    if last is None or last.type == "meeting" or sentence.index - last.sentence.index > _REACH:
+        return None
+    nouns = _NOUNS | _DEALS if last.type == "arms_transfer" else _NOUNS
+    anchor = next((index for index in sentence.find(nouns) if _points_back(sentence, index)), None)
+    if anchor is None or not is_asserted(sentence, anchor) or _is_of_others(sentence):
+        return None
+    dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
+    return Candidate(
+        sentence=sentence,
+        anchor=anchor,
+        span=sentence.span,
+        type=last.type,
+        rule="accord-resumed",
+        status=status_of(sentence, anchor),
+        participants=last.participants,
+        dates=dates.event,
+        kind=last.kind,
+        resumes=last,
+    )
+
+
+def _points_back(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is definite and is said to be concluded or carried out."""
+    if _DETERMINERS.isdisjoint(sentence.before(index, _PHRASE)):
+        return False
+    return not _VERBS.isdisjoint(sentence.after(index + 1, _VERB_REACH))
+
+
+def _is_of_others(sentence: Sentence) -> bool:
+    return any(one.country not in BOTH_PARTIES for one in sentence.of_kind("country"))
