@@ -83,7 +83,13 @@ def _event(
     facts += _implied_parties(article, chain, facts)
     facts = _with_one_host(facts)
     if chain.reacts_to is not None:
-        facts += _facts_of_cause(article, chain, chain.reacts_to, keys[chain.reacts_to], gazetteer)
+        testimony = _Testimony(article, chain.first)
+        link = EventLink(keys[chain.reacts_to])
+        facts.append(Fact(Slot.REACTS_TO, link, testimony.evidence("reaction")))
+        rule = "date-of-what-is-reacted-to"
+        facts += _dates_of(article, chain, chain.reacts_to, rule, gazetteer)
+    if chain.occasion is not None:
+        facts += _dates_of(article, chain, chain.occasion, "date-of-occasion", gazetteer)
     if whole is not None:
         evidence = _Testimony(article, whole.said_by).evidence("part-of-event")
         facts.append(Fact(Slot.PART_OF, EventLink(keys[whole.chain]), evidence))
@@ -167,16 +173,13 @@ def _with_one_host(facts: list[Fact]) -> list[Fact]:
     ]
 
 
-def _facts_of_cause(
-    article: Article, chain: Chain, cause: Chain, key: str, gazetteer: Gazetteer
+def _dates_of(
+    article: Article, chain: Chain, other: Chain, rule: str, gazetteer: Gazetteer
 ) -> Iterator[Fact]:
-    """To what a reaction reacts; one without a date of its own is of the same day."""
-    evidence = _Testimony(article, chain.first).evidence("reaction")
-    yield Fact(Slot.REACTS_TO, EventLink(key), evidence)
+    """The dates of what an event belongs to, where it has none of its own."""
     if any(one.bounds != (None, None) for one in chain.candidates):
         return
-    rule = "date-of-what-is-reacted-to"
-    for fact in _told_facts(article, cause, gazetteer):
+    for fact in _told_facts(article, other, gazetteer):
         if isinstance(fact.value, DateValue):
             evidence = replace(fact.evidence, rule=rule, confidence=confidence_of(rule))
             yield replace(fact, evidence=evidence)

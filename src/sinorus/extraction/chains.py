@@ -30,6 +30,8 @@ class Chain:
         self.inherited = inherited
         """The series, where only another edition names it ("the previous edition, in 2018")."""
         self.reacts_to = reacts_to
+        self.occasion: Chain | None = None
+        """What was told right before it, and dates it: the talks at which a deal was signed."""
         self.of_both = False
         """Whether it is told as one more of the kind in which both parties took part."""
         self.anchors: set[int] = set()

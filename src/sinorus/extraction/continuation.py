@@ -3,7 +3,7 @@
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import EventType, Mention
+from sinorus.extraction.model import DateMention, EventType, Mention
 from sinorus.extraction.owners import NO_FORCES, owner_of
 from sinorus.extraction.participants import is_national, participants
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
@@ -16,6 +16,7 @@ _MOVES = words("continuation.moves")
 _COURSE = words("continuation.course")
 _VERBS = _JOIN | _TAKE | _MOVES | _COURSE
 _SUBJECTS = words("continuation.subjects")
+_AUXILIARIES = words("continuation.auxiliaries")
 _MEETING = words("continuation.meeting")
 _PRACTISE = words("continuation.practise")
 _ACTING = _MEETING | _PRACTISE
@@ -57,9 +58,17 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         rule="forces-described" if verb is None else "course-described",
         status=status_of(sentence, anchor),
         participants=participants(sentence, None, pair=pair),
-        dates=() if verb is None else dates_without_trigger(sentence).event,
+        dates=() if verb is None else _dates(sentence, verb),
         pointer=True,
     )
+
+
+def _dates(sentence: Sentence, verb: int) -> list[DateMention]:
+    """The dates that a sentence adds; with a verb of an event's course also how long it lasts."""
+    dates = dates_without_trigger(sentence).event
+    if sentence.word(verb) in _COURSE:
+        dates += [date for date in sentence.dates if date.form == "duration"]
+    return dates
 
 
 def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
@@ -142,5 +151,8 @@ def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
         return True
     if word not in _COURSE:
         return False
-    opening = index - sentence.start <= 1 or sentence.word(index - 1) in _SUBJECTS
+    subject = index - 1
+    while sentence.word(subject) in _AUXILIARIES and sentence.word(subject) not in _SUBJECTS:
+        subject -= 1
+    opening = index - sentence.start <= 1 or sentence.word(subject) in _SUBJECTS
     return opening and bool(sentence.dates or sentence.mentions or sentence.quantities)

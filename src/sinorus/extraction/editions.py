@@ -81,7 +81,8 @@ def one_by_one(candidate: Candidate) -> list[Candidate]:
 
     A plural can be so listed, and of what stands in the singular the editions of several years.
     """
-    if candidate.series is not None and candidate.series.year:
+    start, end = candidate.bounds
+    if start != end or (candidate.series is not None and candidate.series.year):
         return [candidate]
     singles = [
         date

@@ -8,6 +8,7 @@ from sinorus.extraction.agreements import LASTING
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 
+_OCCASION_REACH = 2
 _REACH = 3  # sentences over which an article goes on telling of the same agreement or talks
 _DETERMINER_REACH = 5
 
@@ -66,12 +67,23 @@ def chain_accords(accords: Iterable[Candidate]) -> list[Chain]:
         home = home or next((chain for chain in known if _is_same(chain, candidate)), None)
         if home is None:
             home = Chain([candidate])
+            home.occasion = _occasion(candidate, chains)
             chains.append(home)
             known.append(home)
         else:
             home.add(candidate)
         homes[candidate] = home
     return chains
+
+
+def _occasion(candidate: Candidate, chains: Sequence[Chain]) -> Chain | None:
+    """The agreement just told of which talks are told next, or the other way round."""
+    if not chains or candidate.bounds != (None, None):
+        return None
+    last = chains[-1]
+    types = {candidate.type, last.type}
+    near = candidate.sentence.index - last.last_sentence <= _OCCASION_REACH
+    return last if near and len(types) > 1 and "meeting" in types else None
 
 
 def _likeness(candidate: Candidate) -> Hashable:

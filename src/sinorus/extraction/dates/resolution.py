@@ -223,8 +223,9 @@ def _on(day: date) -> Interval:
 def _shift(day: date, when: Shift, tense: Tense | None) -> Interval | None:
     if when.loose:
         return shifted(day, "day", 7 * when.low - 3, 7 * when.high + 3)
-    if when.unit == "weekend" and when.low == 0 and tense == "past" and day.weekday() < 5:
-        return shifted(day, "weekend", -1, -1)
+    if when.unit == "weekend" and when.high == 0 and tense is not None:
+        behind = tense == "past" and day.weekday() < 5
+        return shifted(day, "weekend", -1 if behind else 0, -1 if behind else 0)
     interval = shifted(day, when.unit, when.low, when.high)
     if interval and when.unit == "week" and when.low == when.high == 0:
         if tense == "past":
