@@ -2,15 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from operator import add
 
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from sinorus.extraction.sentences import sentence_starts as find_starts
-from sinorus.extraction.word_memory import Memory
 
 
 @dataclass(slots=True)
@@ -50,17 +47,17 @@ class Tokens:
 
     @classmethod
     def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
-        numbers: list[int] = doc.to_array("ORTH").tolist()
         starts: list[int] = doc.to_array("IDX").tolist()
-        spellings = map(_spellings(doc.vocab.strings).__getitem__, numbers)
-        words, lower = map(list, zip(*spellings, strict=True)) if numbers else ([], [])
+        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        ends = list(map(add, starts, lengths))
+        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         begins = find_starts(words) if sentence_starts is None else sentence_starts
         return cls(
             text=text,
             words=words,
-            lower=lower,
+            lower=list(map(str.lower, words)),
             starts=starts,
-            ends=list(map(add, starts, map(len, words))),
+            ends=ends,
             sentences=list(pairwise([*begins, len(words)])),
         )
 
@@ -71,17 +68,3 @@ class Tokens:
     def sentence_of(self, token: int) -> int:
         """Index of the sentence that holds `token`."""
         return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
-
-
-@lru_cache(maxsize=4)
-def _spellings(strings: StringStore) -> Memory[int, tuple[str, str]]:
-    """The words of a vocabulary by their numbers, as written and in lower case.
-
-    Equal words are one and the same string, so that whatever is remembered of words is found fast.
-    """
-
-    def spell(number: int) -> tuple[str, str]:
-        word = strings[number]
-        return word, word.lower()
-
-    return Memory(spell)
