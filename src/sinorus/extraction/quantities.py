@@ -31,7 +31,7 @@ from sinorus.extraction.quantity_words import (
     TIME_WORDS,
 )
 from sinorus.extraction.tokens import Tokens
-from sinorus.extraction.word_memory import WordMemory
+from sinorus.extraction.word_memory import KINDS
 
 _YEARS = range(1950, 2051)
 _EACH = frozenset(
@@ -57,7 +57,7 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
     >>> [(q.count, q.category, q.qualifier) for q in find_quantities(text, [])]
     [(300, 'vehicles', 'at_least'), (3, 'ships', 'exact')]
     """
-    candidates = _NUMBERS.where(tokens.lower)
+    candidates = tokens.where(_NUMBER)
     if not candidates:
         return []
     reader = _Reader(
@@ -84,7 +84,7 @@ def _may_start_number(word: str) -> bool:
     return word in STARTERS or word[:1] in FIRST_CHARACTERS or word == "number"
 
 
-_NUMBERS = WordMemory(_may_start_number)
+_NUMBER = KINDS.add(_may_start_number)
 
 
 @dataclass(frozen=True, slots=True)
