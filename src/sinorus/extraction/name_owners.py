@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sinorus.extraction.findings import POSSESSIVES, Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES, COMPASS
+from sinorus.extraction.word_memory import KINDS
 from sinorus.gazetteer.model import Entity, Gazetteer
 
 _PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guards": "guard"}
@@ -20,8 +21,8 @@ _BRANCHES_BY_END = {
 }
 _BRANCH_ENDS = _PLURALS.keys() | _BRANCHES_BY_END.keys()
 _ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
-OWNER_CUES = frozenset(_BRANCH_ENDS | _ZONES | COMPASS)
-"""Words, in lower case, that tell where to look for what is named after its owner."""
+_CUE = KINDS.add(frozenset(_BRANCH_ENDS | _ZONES | COMPASS).__contains__)
+"""Words that tell where to look for what is named after its owner."""
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
 _ZONE = "air defense identification zone"
@@ -45,7 +46,7 @@ class OwnedNames:
             if mention.country:
                 _take_in_owner(findings, mention)
         lower = findings.tokens.lower
-        cues = [index for index in findings.notable if lower[index] in OWNER_CUES]
+        cues = findings.tokens.where(_CUE)
         for index in cues:
             if lower[index] in _ZONES:
                 self._add_zone(findings, index)
