@@ -10,6 +10,7 @@ from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 
 _JOIN = words("continuation.join")
+_OBSERVE = words("participant.observe")
 _TAKE = words("clause.take")
 _TAKEN = words("continuation.taken")
 _MOVES = words("continuation.moves")
@@ -19,13 +20,16 @@ _SUBJECTS = words("continuation.subjects")
 _AUXILIARIES = words("continuation.auxiliaries")
 _MEETING = words("continuation.meeting")
 _PRACTISE = words("continuation.practise")
-_ACTING = _MEETING | _PRACTISE
+_TOGETHER = words("continuation.together")
+_PASSAGES = words("place.crossings")
+_ACTING = _MEETING | _PRACTISE | _TOGETHER | _PASSAGES
 _ACTING_STOPS = words("continuation.acting_stops")
 _CRAFT = words("force.craft")
 _FORCES = words("pair.forces") | words("force.crews") | _CRAFT
 _ELSEWHERE = words("continuation.elsewhere")
 _FORCE_REACH = 3
 _VERB_REACH = 7
+_PASSAGE = 3
 
 
 def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
@@ -108,11 +112,14 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
         behind = sentence.after(end, _FORCE_REACH)
         forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
         craft = not _CRAFT.isdisjoint(behind)
+        for index in sentence.find(_PASSAGES):  # "the passage of Chinese and Russian ships"
+            if craft and 0 < group.start - index <= _PASSAGE:
+                return index, "patrol"
         for index in range(end, min(end + _VERB_REACH, sentence.end)):
             word = lower[index]
             if forces and word in _PRACTISE:
                 return index, "exercise"
-            if craft and word in _MEETING:
+            if craft and (word in _MEETING or word in _TOGETHER):
                 return index, "patrol"
             if word in _ACTING_STOPS:
                 break
@@ -143,8 +150,8 @@ def _is_force(mention: Mention) -> bool:
 def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
     """Whether the word is a verb of taking part, of moving, or of an event's course."""
     word = sentence.word(index)
-    if word in _JOIN:
-        return True
+    if word in _JOIN:  # who observes ships does not observe an exercise
+        return word not in _OBSERVE or _CRAFT.isdisjoint(sentence.after(index + 1, _VERB_REACH))
     if word in _TAKE:
         return sentence.word(index + 1) in _TAKEN
     if word in _MOVES and (forces or sentence.of_kind("location")):

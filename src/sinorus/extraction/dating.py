@@ -21,6 +21,7 @@ _CONTRAST = words("date.contrast")
 _STAGES = words("date.stages")
 _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
+_DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
 _PICTURES = words("date.pictures")
 _RELEASED = words("date.released")
@@ -148,9 +149,10 @@ def is_release(sentence: Sentence, date: DateMention) -> bool:
     return not _RELEASED.isdisjoint(before) and sentence.has_any(_PICTURES)
 
 
-def _is_movement(word: str, default: Owner) -> bool:
-    """Whether a verb takes ships or troops to or from the exercise that the date may be about."""
-    return word in _MOVEMENTS and isinstance(default, Trigger) and default.type == "exercise"
+def _is_movement(word: str, date: DateMention, default: Owner) -> bool:
+    """Whether a verb takes ships or troops to or from the exercise on the day of the date."""
+    on_the_way = word in _MOVEMENTS and isinstance(default, Trigger) and default.type == "exercise"
+    return bool(on_the_way and date.first and date.first.day)
 
 
 def _dates_one_of_several(sentence: Sentence, date: DateMention) -> bool:
@@ -169,26 +171,31 @@ def _owner_before(
 ) -> Owner | None:
     """What the nearest telling word before the date makes it be about."""
     lower = sentence.tokens.lower
-    eventful = bool(sentence.triggers or sentence.quantities)
     for index in range(date.start - 1, max(sentence.start, date.start - _BACKWARD) - 1, -1):
         if index in named:
             return named[index]
         word = lower[index]
-        if word in _SAY or (word in _STATING and sentence.triggers):
+        owner = _other_owner(sentence, word, date, default)
+        if owner is not None:
             if not _is_object_of(sentence, index, named):
-                return DateOwner.STATEMENT
-            continue
-        if _is_movement(word, default) and date.first and date.first.day:
-            return DateOwner.OTHER
-        if word in _OTHER and not (eventful and word in _PART_OF_EVENTS):
-            if not _is_object_of(sentence, index, named):
-                return DateOwner.OTHER
-            continue
-        if word in _GOVERNORS or _is_past_tense(word):
+                return owner
+        elif word in _GOVERNORS or _is_past_tense(word):
             return default
-        if word in _CLAUSE_STOPS:
+        elif word in _CLAUSE_STOPS:
             break
     return None
+
+
+def _other_owner(
+    sentence: Sentence, word: str, date: DateMention, default: Owner
+) -> DateOwner | None:
+    """What a word before the date makes it be about, if that is no event."""
+    if word in _SAY or (word in _STATING and sentence.triggers):
+        return DateOwner.STATEMENT
+    if _is_movement(word, date, default) or (word in _DECIDING and sentence.triggers):
+        return DateOwner.OTHER
+    eventful = word in _PART_OF_EVENTS and (sentence.triggers or sentence.quantities)
+    return DateOwner.OTHER if word in _OTHER and not eventful else None
 
 
 def _is_object_of(sentence: Sentence, index: int, named: Mapping[int, Owner]) -> bool:
@@ -213,8 +220,6 @@ def _owner_behind(
             continue
         if word in _SAY:
             return DateOwner.STATEMENT
-        if _is_movement(word, default) and date.first and date.first.day:
-            return DateOwner.OTHER
-        if word in _STAGES:
+        if word in _STAGES or _is_movement(word, date, default):
             return DateOwner.OTHER
     return default

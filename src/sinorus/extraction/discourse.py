@@ -117,7 +117,7 @@ class Reading:
         if more is None:
             return
         self.joint += one_by_one(more)
-        if self._told_within(sentence, _REACH):
+        if not more.pointer or self._told_within(sentence, _REACH):
             self.last_told = sentence.index
 
     def _told_within(self, sentence: Sentence, reach: int) -> bool:

@@ -33,6 +33,7 @@ _OFFICES = words("unit.offices")
 _POSSESSIVE = words("phrase.possessive")
 _ARMED = words("force.armed")
 _FORCES = frozenset({"platform", "unit"})
+_OPENING = words("punctuation.opening")
 _PLACED = frozenset({"location", "unit", "country"})
 _NOT_PLACES = frozenset({"adiz", "country"})
 _BOTH_SERVICES = {
@@ -140,12 +141,24 @@ def force_found(quantity: Quantity, owner: str | None, rule: str) -> Found:
 
 
 def _platforms(candidate: Candidate) -> Iterator[Found]:
-    models = candidate.sentence.of_kind("platform")
+    models = [
+        model
+        for model in candidate.sentence.of_kind("platform")
+        if not _is_byname(candidate.sentence, model)
+    ]
     counts = platform_counts(candidate.sentence) if models else {}
     for model in models:
         own = candidate.holds(model.start) and _is_of_event(candidate, model.country)
         if own and _takes_part(candidate.sentence, model):
             yield platform_found(model, model.country, counts.get(model), "platform")
+
+
+def _is_byname(sentence: Sentence, model: Mention) -> bool:
+    """Whether it is another name of the model before it (JH-7A "Flying Leopard")."""
+    before = model.start - 1
+    if sentence.word(before) not in _OPENING:
+        return False
+    return any(other.end == before for other in sentence.of_kind("platform"))
 
 
 def platform_counts(sentence: Sentence) -> dict[Mention, int]:

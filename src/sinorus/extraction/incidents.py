@@ -32,6 +32,7 @@ _CRAFT = words("force.craft")
 _OFFICES = words("incident.offices")
 _VISITING = words("incident.visiting")
 _NEARNESS = words("place.nearness")
+_TIMES = frozenset({"times"})
 _PROTESTING = words("trigger.incident.protesting")
 _NEGATIONS = words("statement.negations")
 _OBJECT_REACH = 4
@@ -55,6 +56,8 @@ def incident_candidate(
     if not zones and not sentence.has_any(_REACTING):
         return None
     anchor = _anchor(sentence, zones)
+    if joint is None and _is_told_as_number(sentence):
+        return None
     if anchor is None or not is_asserted(sentence, anchor):
         return None
     reacting = _reacting(sentence, anchor, zones)
@@ -94,6 +97,11 @@ def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
     return None
 
 
+def _is_told_as_number(sentence: Sentence) -> bool:
+    """Whether many reactions are told together ("scrambled jets 700 times")."""
+    return any(sentence.word(index - 1)[:1].isdigit() for index in sentence.find(_TIMES))
+
+
 def _reacting(sentence: Sentence, anchor: int, zones: Sequence[Mention]) -> list[str]:
     """Countries that react: the subject of the verb, owners of the zone, those prompted to."""
     found: list[str] = []
@@ -124,7 +132,7 @@ def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found
     reacting = {code for code, role in candidate.participants.roles.items() if role == "reacting"}
     accepted: Mention | None = None
     counts = platform_counts(sentence)
-    watched = candidate.reacts_to is not None and sentence.word(candidate.anchor) not in _UNPLACED
+    watched = sentence.word(candidate.anchor) not in _UNPLACED
     sole = next(iter(reacting)) if len(reacting) == 1 else None
     for mention in sentence.mentions:
         if is_zone(mention):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from sinorus.extraction.findings import POSSESSIVES, Findings
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES, COMPASS
 from sinorus.extraction.word_memory import KINDS
@@ -25,6 +26,10 @@ _CUE = KINDS.add(frozenset(_BRANCH_ENDS | _ZONES | COMPASS).__contains__)
 """Words that tell where to look for what is named after its owner."""
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
+_REACTING = words("trigger.incident.verbs") | words("trigger.incident.sending")
+_PARTIES = frozenset({"CHN", "RUS"})
+_OWNER_REACH = 40
+_REACTING_BRANCHES = frozenset({"air force", "coast guard"})
 _ZONE = "air defense identification zone"
 
 
@@ -35,6 +40,7 @@ class OwnedNames:
         countries = gazetteer.entities.get("country", {})
         self._services = dict(_services(gazetteer.entities.get("unit", {}).values(), countries))
         places = gazetteer.entities.get("location", {}).values()
+        self._branches = {unit.id: branch for (_, branch), unit in self._services.items()}
         self._zones = {
             place.country: place for place in places if place.category == "adiz" and place.country
         }
@@ -47,16 +53,30 @@ class OwnedNames:
                 _take_in_owner(findings, mention)
         lower = findings.tokens.lower
         cues = findings.tokens.where(_CUE)
+        known = iter([one for one in findings.of("unit") if one.entity in self._branches])
+        latest: dict[str, Mention] = {}
+        following = next(known, None)
         for index in cues:
+            while following is not None and following.start < index:
+                latest[self._branches[following.entity or ""]] = following
+                following = next(known, None)
             if lower[index] in _ZONES:
                 self._add_zone(findings, index)
             elif lower[index] in _BRANCH_ENDS:
-                self._add_service(findings, index)
+                self._add_service(findings, index, latest)
         for index in cues:
             if lower[index] in COMPASS:
                 self._add_part(findings, index)
 
-    def _add_service(self, findings: Findings, last: int) -> None:
+    def _add_service(self, findings: Findings, last: int, latest: dict[str, Mention]) -> None:
+        """Add the service whose name ends at `last`.
+
+        Args:
+            findings: the text.
+            last: the token.
+            latest: by branch, the service named last before it; told without its owner
+                ("the Coast Guard") it is that one.
+        """
         if findings.at(last) is not None:
             return
         lower = findings.tokens.lower
@@ -66,30 +86,35 @@ class OwnedNames:
             if start >= 0 and lower[start:last] == phrase[:-1]:
                 several = word in _PLURALS or word.endswith("forces")
                 for span, owner in _owners(findings, start, last + 1, several=several):
-                    self._take_service(findings, span, owner, branch)
+                    meant = owner or _understood_owner(
+                        findings, span[0], latest.get(branch), reacts=branch in _REACTING_BRANCHES
+                    )
+                    taken = self._take_service(findings, span, meant, branch)
+                    if taken is not None:
+                        latest[branch] = taken
                 return
 
     def _take_service(
         self, findings: Findings, span: tuple[int, int], owner: Mention | None, branch: str
-    ) -> None:
+    ) -> Mention | None:
         if owner is None or owner.country is None:
-            return
+            return None
         start, end = span
         unit = self._services.get((owner.country, branch))
         adjective = owner.surface if owner.form == "demonym" else owner.label
-        findings.add(
-            Mention(
-                start=start,
-                end=end,
-                kind="unit",
-                form="alias" if unit else "pattern",
-                entity=unit.id if unit else None,
-                label=unit.label if unit else f"{adjective} {branch}",
-                surface=findings.tokens.surface(start, end),
-                country=owner.country,
-                category=unit.category if unit else BRANCH_CATEGORIES.get(branch, "service"),
-            )
+        taken = Mention(
+            start=start,
+            end=end,
+            kind="unit",
+            form="alias" if unit else "pattern",
+            entity=unit.id if unit else None,
+            label=unit.label if unit else f"{adjective} {branch}",
+            surface=findings.tokens.surface(start, end),
+            country=owner.country,
+            category=unit.category if unit else BRANCH_CATEGORIES.get(branch, "service"),
         )
+        findings.add(taken)
+        return taken
 
     def _add_zone(self, findings: Findings, last: int) -> None:
         if (known := findings.at(last)) is not None and known.category == "adiz":
@@ -151,6 +176,25 @@ class OwnedNames:
                 category="region",
             )
         )
+
+
+def _understood_owner(
+    findings: Findings, start: int, latest: Mention | None, *, reacts: bool
+) -> Mention | None:
+    """Whose a service is that is told without its owner, from `start` on.
+
+    It is the service of that name told last; in a sentence that tells of a reaction, that of the
+    third country named last ("entered the KADIZ, and air force fighters were scrambled").
+    """
+    if latest is not None and findings.word(start)[:1].isupper():
+        return latest if latest.country and not findings.opens_sentence(start) else None
+    if not reacts or not findings.sentence_has(start, _REACTING):
+        return None
+    for token in range(start - 1, max(-1, start - _OWNER_REACH), -1):
+        known = findings.at(token)
+        if known is not None and known.country and known.country not in _PARTIES:
+            return known
+    return None
 
 
 def _services(
@@ -228,7 +272,7 @@ def _owners(
         if first is not None and first.kind == "country":
             found = [((start, first.end), first)]
             token = first.end
-            while several and (other := _joined_after(findings, token)) is not None:
+            while (other := _joined_after(findings, token)) is not None:
                 found.append(((other.start, other.end), other))
                 token = other.end
             return found

@@ -131,8 +131,9 @@ def _owner_in_list(
         return None
     last = before[-1]
     between = sentence.tokens.lower[last.end : quantity.start]
-    parts = _INCLUDING.isdisjoint(between)
-    if parts and (sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1):
+    listed = not _INCLUDING.isdisjoint(between)
+    listed |= last.country is None and _LINKS.issuperset(between)
+    if not listed and (sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1):
         return None
     apart = any(last.end <= mention.start < quantity.start for mention in countries)
     if apart or len(between) > _LONGEST_LINK or ";" in between:

@@ -195,7 +195,11 @@ def _is_concern(sentence: Sentence, start: int) -> bool:
     """Whether countries from `start` on are but an object of worry, nearness or comparison."""
     if not sentence.has_any(_CONCERN):
         return False
-    for word in reversed(sentence.before(start, _CONCERN_REACH)):
+    heads = {trigger.head for trigger in sentence.triggers}
+    for index in range(start - 1, max(sentence.start, start - _CONCERN_REACH) - 1, -1):
+        word = sentence.tokens.lower[index]
+        if index in heads:
+            return False  # "concern about the drills of …"
         if word in _CONCERN:
             return True
         if word in _CONCERN_STOPS or "\n" in word:

@@ -22,6 +22,7 @@ from sinorus.extraction.quantity_words import (
     LABELS,
     LONGEST_QUALIFIER,
     MONTHS,
+    OWNING,
     PARTITIVES,
     PLURALS,
     POSSESSIVES,
@@ -120,6 +121,8 @@ class _Reader:
             if not shared:
                 return [], numeral.end
             phrase.category = shared[0].category
+        if phrase.start > numeral.end and self.lower[phrase.start - 1] not in OWNING:
+            behind = numeral.end + 2  # "10 of the 11 ships" are two counts
         return [self._quantity(numeral, phrase, start, end), *shared], behind
 
     def read_part(self, index: int, start: int, end: int, whole: Quantity) -> list[Quantity]:
@@ -173,9 +176,13 @@ class _Reader:
         return index >= end or self.lower[index] in CLOSING or self.words[index].isspace()
 
     def _skip_partitive(self, index: int, end: int) -> int:
-        """Behind the "of its" of "four of its warships"; `index` itself without one."""
-        is_partitive = index + 1 < end and self.lower[index] == "of"
-        return index + 2 if is_partitive and self.lower[index + 1] in {"its", "their"} else index
+        """Behind the "of its" of "four of its warships" or the "of the 11"; else `index` itself."""
+        if index + 2 >= end or self.lower[index] != "of":
+            return index
+        if self.lower[index + 1] == "the":
+            whole = read_numeral(self.lower, index + 2, end)
+            return whole.end if whole else index
+        return index + 2 if self.lower[index + 1] in OWNING else index
 
     def _next_number(self, phrase: Phrase, end: int) -> int | None:
         """The number that shares its noun with this phrase, which has names but no noun."""

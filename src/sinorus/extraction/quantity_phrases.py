@@ -112,11 +112,17 @@ class PhraseReader:
         if word == "(":
             closing = (i for i in range(index + 2, min(end, index + 5)) if self.lower[i] == ")")
             return next(closing, index - 1) + 1
-        if word == "and" and phrase.owners:
-            partner = self.mentions.get(index + 1)
-            return index + 1 if partner and partner.kind == "country" else index
+        if word == "and" and index > phrase.start:
+            return index + self._joins(phrase, index, end)
         may_go_on = word in MODIFIERS or word in INVARIANT or self._is_name_like(index)
         return index + (may_go_on or self._is_unknown_modifier(index, end))
+
+    def _joins(self, phrase: Phrase, index: int, end: int) -> bool:
+        """Whether the "and" at `index` joins owners or adjectives ("army and navy personnel")."""
+        if self.lower[index - 1] in MODIFIERS:
+            return self._word(index + 1, end) in MODIFIERS
+        partner = self.mentions.get(index + 1)
+        return bool(phrase.owners) and partner is not None and partner.kind == "country"
 
     def _take_name(self, phrase: Phrase, mention: Mention, end: int) -> int:
         joint, joined = self._word(mention.end, end), self._word(mention.end + 1, end)

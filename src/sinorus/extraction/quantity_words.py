@@ -117,7 +117,7 @@ MODIFIERS = _words(
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank
     torpedo tracked training transport turboprop type uniformed universal unmanned various very
-    vessel warfare warning wheeled
+    vessel warfare warning weapons wheeled air
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""
@@ -245,6 +245,9 @@ PLATFORM_CATEGORIES: dict[str, ForceCategory] = {
     "missile": "weapons",
 }
 """Category of a count by the gazetteer's kind of platform."""
+
+OWNING = frozenset({"its", "their"})
+"""Behind "of": the whole is not told."""
 
 SAME = frozenset({"equal", "same"})
 """Before "number": as many as were counted before."""

@@ -29,10 +29,11 @@ _TAIL = """( COMMA? OF? (?P<year> YEAR)
                         | THE (?P<anaphoric> SAME | FOLLOWING | PREVIOUS | NEXT)
                         | (?P<that> THAT) SAME? ) YEARWORD )"""
 _WEEKDAY = "( (LAST | THIS)? (?P<weekday> WEEKDAY | SHORTDAY) COMMA? OPEN? )?"
+_NO_SPAN = "(?! DASH? (UNIT | UNITS))"
 _FORMS = (
     f"{_WEEKDAY} (?P<date> CALENDARDATE)",
     f"{_WEEKDAY} (?P<days> DAY) DASH (?P<month> MONTH) DASH (?P<year> YEAR)",
-    f"{_WEEKDAY} {PARTS}? (?P<month> MONTH) {_DAYS} (?! DASH? (UNIT | UNITS)) {_TAIL}?",
+    f"{_WEEKDAY} (LAST | THIS | {PARTS})? (?P<month> MONTH) {_DAYS} {_NO_SPAN} {_TAIL}?",
     f"{_WEEKDAY} THE? {_DAYS} OF? (?P<month> MONTH) {_TAIL}?",
     f"{PARTS}? (?P<month> MONTH) {_TAIL}?",
     f"THE? {PARTS}? SEASON COMMA? OF? (?P<year> YEAR)",

@@ -36,7 +36,7 @@ _PRESENT_OF_PLANS = frozenset(
     word_list("start starts begin begins opens end ends run runs lasts kick kicks")
 )
 """Verbs that speak of what is arranged: "the drills start on Wednesday"."""
-_DETERMINERS = frozenset(word_list("the a its their this that first"))
+_DETERMINERS = frozenset(word_list("the a an its their this that first"))
 _REACH = 30
 """Pieces; a verb farther off says little about a date."""
 _INFINITIVE_REACH = 12
