@@ -11,14 +11,14 @@ _LONGEST_REMEMBERED = 50  # characters: longer chunks are addresses, which seldo
 class RememberingTokenizer:
     """A tokenizer that cuts each chunk, the characters between white space, by rule only once.
 
-    spaCy's own remembers chunks only up to the first special case of a text ("U.S.", "can't"): all
+    spaCy's own remembers chunks only up to the first special case of a text ("Adm.", "can't"): all
     behind it are cut anew in every text, which takes most of its time. So each chunk is shown to
     it alone when it is first met. The tokens are the same.
 
     >>> import spacy
     >>> tokenizer = RememberingTokenizer(spacy.blank("en").tokenizer)
-    >>> [token.text for token in tokenizer("U.S. ships left (again).")]
-    ['U.S.', 'ships', 'left', '(', 'again', ')', '.']
+    >>> [token.text for token in tokenizer("Adm. Li left (again).")]
+    ['Adm.', 'Li', 'left', '(', 'again', ')', '.']
     """
 
     def __init__(self, tokenizer: Any) -> None:
