@@ -103,9 +103,10 @@ def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether an exercise is but what an agreement is about ("a memorandum on conducting …")."""
     before = sentence.before(trigger.start, _CONTENT_REACH)
     place = next((n for n in range(len(before)) if before[n] in _TREATIES), None)
-    if place is None or _VERBS.isdisjoint(sentence.before(trigger.start, _BACKWARD)):
+    if place is None or _ABOUT.isdisjoint(before[place + 1 :]):
         return False
-    return not _ABOUT.isdisjoint(before[place + 1 :])
+    near = sentence.before(trigger.start, _BACKWARD) + sentence.after(trigger.end, _CONTENT_REACH)
+    return not _VERBS.isdisjoint(near)
 
 
 def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> bool:

@@ -12,6 +12,7 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
 
 
@@ -67,6 +68,11 @@ class Candidate:
     def ordinal(self) -> str | None:
         """The word "first", "previous", "latest" and so on in front of it."""
         return next((trigger.ordinal for trigger in self.triggers if trigger.ordinal), None)
+
+    @property
+    def owned(self) -> bool:
+        """Whether it is "their first exercise", as one that is told anew may be called."""
+        return any(not trigger.modifiers.isdisjoint(_OWNERS) for trigger in self.triggers)
 
     @property
     def predicative(self) -> bool:

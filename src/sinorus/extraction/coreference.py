@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from sinorus.extraction.bounds import Bounds
+from sinorus.extraction.bounds import Bounds, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.continuation import strangers
@@ -43,7 +43,7 @@ def chain_exercises(
         if home is not None:
             home.add(candidate)
             memory.note(home, aside=candidate.aside)
-        elif _makes_event(candidate, gazetteer, years, first=memory.topic is None):
+        elif _makes_event(candidate, gazetteer, years, topic=memory.topic):
             chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
             memory.note(chain, aside=candidate.aside and not memory.empty)
         elif candidate.generic and candidate.participants.both:
@@ -124,7 +124,7 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
         topic: of which it may be another edition.
         waiting: the headlines.
     """
-    other = _is_other_edition(candidate) and topic is not None
+    other = topic is not None and _is_other_edition(candidate, topic)
     inherited: Mention | None = None
     named = candidate.determiner == "definite" or candidate.edition
     if other and named and topic and candidate.series is None and topic.series:
@@ -137,11 +137,41 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
 
 
-def _is_other_edition(candidate: Candidate) -> bool:
+def _is_other_edition(candidate: Candidate, topic: Chain) -> bool:
     """Whether it is told as another edition of what was told before."""
-    counted = candidate.ordinal is not None and not candidate.predicative
-    counted = counted or candidate.dated_first
-    return candidate.earlier or (counted and candidate.determiner == "definite")
+    if _is_alien(candidate, topic):
+        return False
+    if candidate.series is not None and topic.series is not None:
+        return candidate.series.series_key == topic.series.series_key
+    if candidate.earlier:
+        return True
+    counted = candidate.ordinal is not None and not candidate.predicative and not candidate.owned
+    counted = counted or candidate.dated_first or candidate.rule == "date-list"
+    return counted and candidate.determiner == "definite"
+
+
+def _is_alien(candidate: Candidate, topic: Chain) -> bool:
+    """Whether it is an exercise of other countries, or of a name of its own that is not known."""
+    if candidate.participants.both:
+        return False
+    sentence = candidate.sentence
+    phrases = [(one.start, one.head) for one in candidate.triggers]
+    named = {
+        one.country
+        for one in sentence.of_kind("country")
+        if any(start <= one.start <= head for start, head in phrases)
+    }
+    if not named.union(candidate.participants.roles) <= {*topic.roles, *BOTH_PARTIES}:
+        return True
+    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
+    known.update(index for one in sentence.dates for index in range(one.start, one.end))
+    words = sentence.tokens.words
+    name = topic.series.label if topic.series else ""
+    return any(
+        words[index].istitle() and index not in known and words[index] not in name
+        for start, head in phrases
+        for index in range(start + 1, head)
+    )
 
 
 def _undated(candidate: Candidate) -> Candidate:
@@ -158,7 +188,11 @@ def _is_of_others(candidate: Candidate) -> bool:
 
 
 def _makes_event(
-    candidate: Candidate, gazetteer: Gazetteer, years: tuple[int, ...], *, first: bool
+    candidate: Candidate,
+    gazetteer: Gazetteer,
+    years: tuple[int, ...],
+    *,
+    topic: Chain | None,
 ) -> bool:
     """Whether a candidate that belongs to no event told before begins one.
 
@@ -166,16 +200,17 @@ def _makes_event(
         candidate: the candidate.
         gazetteer: for the known editions.
         years: years in which an edition without one may have been.
-        first: whether no event has been told before.
+        topic: the event told last, or what was told of a series.
     """
     if candidate.imagined:
         return True
-    earlier = _is_other_edition(candidate) and bool(candidate.dates) and not first
+    other = topic is not None and _is_other_edition(candidate, topic)
+    earlier = other and bool(candidate.dates)
     if candidate.pointer or candidate.generic:
         return candidate.pointer and earlier
     if candidate.participants.both:
         return True
-    if candidate.series is None or candidate.series.entity is None:
+    if earlier or candidate.series is None or candidate.series.entity is None:
         return earlier
     known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
     return _is_joint_edition(candidate, candidate.series.year, known, years)
@@ -268,7 +303,8 @@ def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> 
     score = 0.0
     near = candidate.sentence.index - chain.last_sentence <= 1
     definite = candidate.determiner == "definite"
-    if candidate.triggers and not candidate.triggers[0].modifiers.isdisjoint(_NEW):
+    new = bool(candidate.triggers) and not candidate.triggers[0].modifiers.isdisjoint(_NEW)
+    if new:
         score -= 3
     if definite or (lead and (candidate.type == chain.type or chain.series is None)):
         score += 2
@@ -278,7 +314,22 @@ def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> 
         score += candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
+    if candidate.determiner == "indefinite" and candidate.type == chain.type and not new:
+        score += _of_indefinite(candidate, chain, lead=lead)
     return score
+
+
+def _of_indefinite(candidate: Candidate, chain: Chain, *, lead: bool) -> float:
+    """How far "a joint patrol" speaks for one already told.
+
+    Without a time of its own it tells the same again; with one that is vaguer than the known
+    time ("earlier this year") it tells another.
+    """
+    if not candidate.dates:
+        return 1
+    mine, known = candidate.bounds[0], chain.start
+    vaguer = mine is not None and known is not None and fineness(mine) < fineness(known)
+    return -2.5 if vaguer and not lead else 0
 
 
 def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:

@@ -115,6 +115,8 @@ def _is_generic(
         return is_generic(sentence, cluster.triggers[0], bounds, cluster.span)
     if cluster.series.year or dates or sentence.quantities:
         return False
+    if any(date.form == "recurrent" for date in sentence.dates):
+        return True  # "meet for Joint Sea every spring"
     return not has_place(sentence, cluster.span) and _is_listed(cluster, told)
 
 

@@ -122,6 +122,8 @@ def _is_followed(sentence: Sentence, mention: Mention) -> bool:
 
 def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
     """Whether the place is named with its country: "eastern Russia", "China's Ningxia"."""
+    if mention.form == "pattern" and mention.category == "region":
+        return sentence.word(governor(sentence, mention.start)) == "in"
     if not _OWN_NAMES.isdisjoint(sentence.tokens.lower[mention.start : mention.end]):
         return True
     return any(
@@ -133,9 +135,13 @@ def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
 
 def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
     """Whether it says "a Russian drill", "Russia's Vostok exercises"."""
+    if sentence.word(trigger.end) == "with":
+        return False  # "China's first drill with Russia"
+    possessive = sentence.word(mention.end) in _POSSESSIVE
     if trigger.start <= mention.start and mention.end <= trigger.head:
-        return True
-    return mention.end + 1 == trigger.start and sentence.word(mention.end) in _POSSESSIVE
+        return possessive or mention.form == "demonym"
+    alone = all(len(one.codes) == 1 for one in sentence.groups if mention in one.mentions)
+    return possessive and alone and mention.end + 1 == trigger.start
 
 
 def _is_about(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
