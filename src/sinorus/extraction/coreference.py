@@ -1,7 +1,6 @@
 """Which sentences of one article tell of the same exercise or patrol."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -21,7 +20,7 @@ _IMPOSSIBLE = -1.0
 _USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
-_REMEMBERED = 100  # events told last that a sentence can mean without their name
+_REMEMBERED = 30  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
@@ -48,7 +47,7 @@ def chain_exercises(
             chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
             memory.note(chain, aside=candidate.aside and not memory.empty)
         elif candidate.generic and candidate.participants.both:
-            memory.topic = Chain([replace(candidate, dates=[])])
+            memory.topic = Chain([structs.replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
             waiting.append(candidate)
     return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
@@ -131,7 +130,7 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
     if other and named and topic and candidate.series is None and topic.series:
         inherited = structs.replace(topic.series, year=None, exercise=None)
     if other and topic and candidate.edition:
-        candidate = replace(candidate, type=topic.type, pointer=False)
+        candidate = structs.replace(candidate, type=topic.type, pointer=False)
     chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(other and topic and topic.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
@@ -140,7 +139,7 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
 
 def _undated(candidate: Candidate) -> Candidate:
     """Of a sentence before the event is named, a date may be that of anything."""
-    return replace(candidate, dates=[]) if candidate.pointer else candidate
+    return structs.replace(candidate, dates=[]) if candidate.pointer else candidate
 
 
 def _is_of_others(candidate: Candidate) -> bool:

@@ -1,8 +1,9 @@
 """Other editions of an exercise, told without a word that names one, or several in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import structs
 
 from sinorus.extraction.bounds import fineness
 from sinorus.extraction.candidates import Candidate
@@ -97,10 +98,10 @@ def one_by_one(candidate: Candidate) -> list[Candidate]:
         # "in 2023, in June and December": one of them is the year that holds the others
         singles.remove(min(singles, key=lambda date: fineness(_first(date))))
     if len(singles) < 2:
-        return [replace(candidate, dates=singles)]
+        return [structs.replace(candidate, dates=singles)]
     anchors = frozenset(date.start for date in singles)
     return [
-        replace(
+        structs.replace(
             candidate,
             anchor=date.start,
             span=span,
