@@ -43,6 +43,8 @@ class Chain:
         self.start: PartialDate | None = None
         """The most precise date of its beginning."""
         self.end: PartialDate | None = None
+        self.series = inherited
+        """The most telling name: one with a year before one without."""
         self.days: int | None = None
         """How long it lasts, where one of its sentences tells."""
         self.clocked = False
@@ -66,6 +68,7 @@ class Chain:
             self._name = self._name or candidate
             if candidate.series.year:
                 self._edition = self._edition or candidate
+            self.series = (self._edition or self._name).series
         self._is_patrol |= candidate.type == "patrol" and not candidate.pointer
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
@@ -123,12 +126,6 @@ class Chain:
         announced = self.first.announced
         past = self.first.status in {"held", "under_way"}
         return announced.first if past and announced else None
-
-    @property
-    def series(self) -> Mention | None:
-        """The most telling name: one with a year before one without."""
-        named = self._edition or self._name
-        return named.series if named else self.inherited
 
     @property
     def type(self) -> EventType:
