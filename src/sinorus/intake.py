@@ -107,7 +107,8 @@ def reader_of(model: str | None) -> str:
         *(
             path
             for room in ("extraction", "articles", "gazetteer")
-            for path in (rooms / room).rglob("*.py")
+            for path in (rooms / room).rglob("*")
+            if path.suffix in {".py", ".toml"}
         ),
         *data_folder("seeds").rglob("*.ttl"),
     ]

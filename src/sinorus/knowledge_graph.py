@@ -315,6 +315,10 @@ def build(  # noqa: PLR0913 - all but the first are options with names
     """
     articles, rejections = read(source, published=published)
     reader = reader_of(model)
+    if model is not None:
+        from sinorus.extraction.model_support import load_model  # noqa: PLC0415 - spaCy is slow
+
+        load_model(model)  # what is wrong with it is told before a store is made
     kept = open_store(str(store), write=True)
     try:
         builder = _builder(kept, decisions, base)

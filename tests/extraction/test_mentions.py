@@ -116,6 +116,9 @@ PLACES = [
     "The Western Pacific Naval Symposium and the Beijing Xiangshan Forum met.",
     "He studied at the University of Tokyo and Moscow State University, then at the Bank of China.",
     "NEAR [ALASKA|location:alaska] AND THE [SEA OF JAPAN|location:sea-of-japan]",
+    "They drilled at the [Vinterlund training ground|location:?] near [Cape Hestmark|location:?].",
+    "It is in the [Larkfield region|location:?], by the port of [Konarak|location:?].",
+    "The Region waits; The island is calm, and Monday Range opens.",
     "The Euro-Atlantic area, the [Arctic|location:arctic] and the [Pacific|location:pacific-ocean].",
 ]
 

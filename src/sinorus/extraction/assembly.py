@@ -102,11 +102,11 @@ def _told_facts(article: Article, chain: Chain, gazetteer: Gazetteer) -> Iterato
     seen: set[tuple[int, Slot, Value]] = set()
     for candidate in chain.candidates:
         testimony = _Testimony(article, candidate)
-        for slot, value, rule in _facts_of_sentence(chain, candidate, gazetteer):
-            key = (candidate.sentence.index, slot, value)
+        for found in _facts_of_sentence(chain, candidate, gazetteer):
+            key = (candidate.sentence.index, found.slot, found.value)
             if key not in seen:
                 seen.add(key)
-                yield Fact(slot, value, testimony.evidence(rule))
+                yield Fact(found.slot, found.value, testimony.evidence(found.rule))
 
 
 def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:

@@ -46,7 +46,7 @@ def _subject_start(sentence: Sentence, end: int) -> int | None:
     length = 0
     for index in range(end - 1, sentence.start - 1, -1):
         word = tokens.words[index]
-        if not _WORD.fullmatch(word):
+        if not (word.isalpha() or _WORD.fullmatch(word)):
             if word not in _CLAUSE_ENDS and not word.isspace():
                 return start
             opening = index + 1 + (tokens.lower[index + 1] in _CONJUNCTIONS)

@@ -1,7 +1,8 @@
 """An event as a single sentence tells it, before sentences are put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from sinorus.extraction.bounds import Bounds, bounds_of
 from sinorus.extraction.lexicon import words
@@ -16,8 +17,7 @@ _OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
 
 
-@dataclass(eq=False, slots=True)
-class Candidate:
+class Candidate(Struct, eq=False):
     """An event as one sentence tells it; it does not change once it is made."""
 
     sentence: Sentence
@@ -48,21 +48,28 @@ class Candidate:
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
-    series: Mention | None = field(init=False)
+    series: Mention | None = None
     """The name of the series it bears."""
-    bounds: Bounds = field(init=False)
+    bounds: Bounds = (None, None)
     """When it began and ended, as its sentence tells it."""
+    determiner: Determiner = "indefinite"
+    """That of its first common noun; "definite" for a mere name."""
+    earlier: bool = False
+    """Whether it is told as another edition or event ("the previous one", "in 2013 it …")."""
 
     def __post_init__(self) -> None:
-        self.series = next((one.series for one in self.triggers if one.series), None)
+        """Set what follows from the fields before `series`."""
+        self.series = None
         self.bounds = bounds_of(self.sentence, self.dates)
-
-    @property
-    def determiner(self) -> Determiner:
-        """That of its first common noun; "definite" for a mere name."""
-        if not self.triggers:
-            return "indefinite"
-        return next((one.determiner for one in self.triggers if one.series is None), "definite")
+        self.determiner = "definite" if self.triggers else "indefinite"
+        self.earlier = self.edition
+        for trigger in reversed(self.triggers):
+            if trigger.series is None:
+                self.determiner = trigger.determiner
+            else:
+                self.series = trigger.series
+            if not trigger.modifiers.isdisjoint(_EARLIER) or self._is_dated_by_name(trigger):
+                self.earlier = True
 
     @property
     def ordinal(self) -> str | None:
@@ -79,16 +86,6 @@ class Candidate:
         """Whether it only says what another event is ("the flight marks the first joint …")."""
         start = self.triggers[0].start if self.triggers else self.anchor
         return not _COPULAS.isdisjoint(self.sentence.before(start, 2))
-
-    @property
-    def earlier(self) -> bool:
-        """Whether it is told as another edition or event ("the previous one", "in 2013 it …")."""
-        if self.edition:
-            return True
-        return any(
-            not trigger.modifiers.isdisjoint(_EARLIER) or self._is_dated_by_name(trigger)
-            for trigger in self.triggers
-        )
 
     def _is_dated_by_name(self, trigger: Trigger) -> bool:
         """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""

@@ -43,12 +43,18 @@ class Chain:
         self.start: PartialDate | None = None
         """The most precise date of its beginning."""
         self.end: PartialDate | None = None
+        self.series = inherited
+        """The most telling name: one with a year before one without."""
         self.days: int | None = None
         """How long it lasts, where one of its sentences tells."""
         self.clocked = False
         """Whether a time of the clock is told without a day: that of the report."""
         self._told: list[PartialDate | None] = [None, None]
         self._seen: list[PartialDate] = []
+        self.last_sentence = -1
+        """Index of the last sentence that tells of it."""
+        self.type: EventType = "exercise"
+        """That of the name; else patrol, if one of its sentences says so."""
         self._name: Candidate | None = None
         self._edition: Candidate | None = None
         self._is_patrol = False
@@ -66,7 +72,13 @@ class Chain:
             self._name = self._name or candidate
             if candidate.series.year:
                 self._edition = self._edition or candidate
+            self.series = (self._edition or self._name).series
         self._is_patrol |= candidate.type == "patrol" and not candidate.pointer
+        if self.series is not None:
+            self.type = (self._name or self.first).type
+        else:
+            self.type = "patrol" if self._is_patrol else self.first.type
+        self.last_sentence = candidate.sentence.index
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
@@ -113,29 +125,11 @@ class Chain:
         return self.candidates[0]
 
     @property
-    def last_sentence(self) -> int:
-        """Index of the last sentence that tells of it."""
-        return self.candidates[-1].sentence.index
-
-    @property
     def announced(self) -> PartialDate | None:
         """The day on which its first sentence was said, if that tells of something done."""
         announced = self.first.announced
         past = self.first.status in {"held", "under_way"}
         return announced.first if past and announced else None
-
-    @property
-    def series(self) -> Mention | None:
-        """The most telling name: one with a year before one without."""
-        named = self._edition or self._name
-        return named.series if named else self.inherited
-
-    @property
-    def type(self) -> EventType:
-        """That of the name; else patrol, if one of its sentences says so."""
-        if self.series is not None:
-            return (self._name or self.first).type
-        return "patrol" if self._is_patrol else self.first.type
 
     @property
     def bounds(self) -> Bounds:

@@ -1,8 +1,9 @@
 """Which naming words of one sentence name the same event, and which part of it is whose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
@@ -29,8 +30,7 @@ _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
 
-@dataclass(eq=False, slots=True)
-class Cluster:
+class Cluster(Struct, eq=False):
     """The naming words of one event in one sentence, and the part of it that tells of the event."""
 
     triggers: Sequence[Trigger]
@@ -39,14 +39,15 @@ class Cluster:
     """Whether it only tells when something else was ("straight after Joint Sea 2021")."""
     apart: frozenset[int] = frozenset()
     """Anchors of the clusters that the sentence tells as other events."""
-    anchor: int = field(init=False)
+    anchor: int = -1
     """The first token that names the event."""
-    series: Mention | None = field(init=False)
+    series: Mention | None = None
     """The name of the series that the event bears."""
-    imagined: bool = field(init=False)
+    imagined: bool = False
     """Whether it is a game at a desk ("a tabletop exercise")."""
 
     def __post_init__(self) -> None:
+        """Set what follows from the fields before `anchor`."""
         self.anchor = self.triggers[0].head
         self.series = _series(self.triggers)
         self.imagined = any(not _TABLETOP.isdisjoint(one.modifiers) for one in self.triggers)
@@ -129,7 +130,10 @@ def _told_apart(left: Trigger, right: Trigger, between: list[str]) -> bool:
 
 
 def _series(triggers: Sequence[Trigger]) -> Mention | None:
-    return next((trigger.series for trigger in triggers if trigger.series), None)
+    for trigger in triggers:
+        if trigger.series is not None:
+            return trigger.series
+    return None
 
 
 def _same_event(sentence: Sentence, known: Sequence[Trigger], trigger: Trigger) -> bool:

@@ -1,7 +1,6 @@
 """Which sentences of one article tell of the same exercise or patrol."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -9,6 +8,7 @@ from sinorus.extraction.bounds import Bounds, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.continuation import strangers
+from sinorus.extraction.editions import is_other_edition
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
 from sinorus.extraction.sentence import BOTH_PARTIES
@@ -20,7 +20,7 @@ _IMPOSSIBLE = -1.0
 _USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
-_REMEMBERED = 100  # events told last that a sentence can mean without their name
+_REMEMBERED = 30  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
@@ -47,7 +47,7 @@ def chain_exercises(
             chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
             memory.note(chain, aside=candidate.aside and not memory.empty)
         elif candidate.generic and candidate.participants.both:
-            memory.topic = Chain([replace(candidate, dates=[])])
+            memory.topic = Chain([structs.replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
             waiting.append(candidate)
     return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
@@ -124,59 +124,22 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
         topic: of which it may be another edition.
         waiting: the headlines.
     """
-    other = topic is not None and _is_other_edition(candidate, topic)
+    other = topic is not None and is_other_edition(candidate, topic)
     inherited: Mention | None = None
     named = candidate.determiner == "definite" or candidate.edition
     if other and named and topic and candidate.series is None and topic.series:
         inherited = structs.replace(topic.series, year=None, exercise=None)
     if other and topic and candidate.edition:
-        candidate = replace(candidate, type=topic.type, pointer=False)
+        candidate = structs.replace(candidate, type=topic.type, pointer=False)
     chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(other and topic and topic.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
 
 
-def _is_other_edition(candidate: Candidate, topic: Chain) -> bool:
-    """Whether it is told as another edition of what was told before."""
-    if _is_alien(candidate, topic):
-        return False
-    if candidate.series is not None and topic.series is not None:
-        return candidate.series.series_key == topic.series.series_key
-    if candidate.earlier:
-        return True
-    counted = candidate.ordinal is not None and not candidate.predicative and not candidate.owned
-    counted = counted or candidate.dated_first or candidate.rule == "date-list"
-    return counted and candidate.determiner == "definite"
-
-
-def _is_alien(candidate: Candidate, topic: Chain) -> bool:
-    """Whether it is an exercise of other countries, or of a name of its own that is not known."""
-    if candidate.participants.both:
-        return False
-    sentence = candidate.sentence
-    phrases = [(one.start, one.head) for one in candidate.triggers]
-    named = {
-        one.country
-        for one in sentence.of_kind("country")
-        if any(start <= one.start <= head for start, head in phrases)
-    }
-    if not named.union(candidate.participants.roles) <= {*topic.roles, *BOTH_PARTIES}:
-        return True
-    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
-    known.update(index for one in sentence.dates for index in range(one.start, one.end))
-    words = sentence.tokens.words
-    name = topic.series.label if topic.series else ""
-    return any(
-        words[index].istitle() and index not in known and words[index] not in name
-        for start, head in phrases
-        for index in range(start + 1, head)
-    )
-
-
 def _undated(candidate: Candidate) -> Candidate:
     """Of a sentence before the event is named, a date may be that of anything."""
-    return replace(candidate, dates=[]) if candidate.pointer else candidate
+    return structs.replace(candidate, dates=[]) if candidate.pointer else candidate
 
 
 def _is_of_others(candidate: Candidate) -> bool:
@@ -204,7 +167,7 @@ def _makes_event(
     """
     if candidate.imagined:
         return True
-    other = topic is not None and _is_other_edition(candidate, topic)
+    other = topic is not None and is_other_edition(candidate, topic)
     earlier = other and bool(candidate.dates)
     if candidate.pointer or candidate.generic:
         return candidate.pointer and earlier

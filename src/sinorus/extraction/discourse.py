@@ -1,7 +1,9 @@
 """What an article tells of, read sentence by sentence with what was told before in mind."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from sinorus.extraction.agreements import agreement_candidate, is_agreed_upon
 from sinorus.extraction.candidates import Candidate

@@ -1,16 +1,18 @@
 """Other editions of an exercise, told without a word that names one, or several in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec import structs
 
 from sinorus.extraction.bounds import fineness
 from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.chains import Chain
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import participants
-from sinorus.extraction.sentence import Sentence
+from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 from sinorus.partial_date import PartialDate
 
@@ -96,10 +98,10 @@ def one_by_one(candidate: Candidate) -> list[Candidate]:
         # "in 2023, in June and December": one of them is the year that holds the others
         singles.remove(min(singles, key=lambda date: fineness(_first(date))))
     if len(singles) < 2:
-        return [replace(candidate, dates=singles)]
+        return [structs.replace(candidate, dates=singles)]
     anchors = frozenset(date.start for date in singles)
     return [
-        replace(
+        structs.replace(
             candidate,
             anchor=date.start,
             span=span,
@@ -155,3 +157,40 @@ def _spans(candidate: Candidate, dates: Sequence[DateMention]) -> list[tuple[int
     spans = list(pairwise(edges))
     told = sum(any(start <= place < end for place in places) for start, end in spans)
     return spans if told > 1 else alone
+
+
+def is_other_edition(candidate: Candidate, topic: Chain) -> bool:
+    """Whether it is told as another edition of what was told before."""
+    if _is_alien(candidate, topic):
+        return False
+    if candidate.series is not None and topic.series is not None:
+        return candidate.series.series_key == topic.series.series_key
+    if candidate.earlier:
+        return True
+    counted = candidate.ordinal is not None and not candidate.predicative and not candidate.owned
+    counted = counted or candidate.dated_first or candidate.rule == "date-list"
+    return counted and candidate.determiner == "definite"
+
+
+def _is_alien(candidate: Candidate, topic: Chain) -> bool:
+    """Whether it is an exercise of other countries, or of a name of its own that is not known."""
+    if candidate.participants.both:
+        return False
+    sentence = candidate.sentence
+    phrases = [(one.start, one.head) for one in candidate.triggers]
+    named = {
+        one.country
+        for one in sentence.of_kind("country")
+        if any(start <= one.start <= head for start, head in phrases)
+    }
+    if not named.union(candidate.participants.roles) <= {*topic.roles, *BOTH_PARTIES}:
+        return True
+    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
+    known.update(index for one in sentence.dates for index in range(one.start, one.end))
+    words = sentence.tokens.words
+    name = topic.series.label if topic.series else ""
+    return any(
+        words[index].istitle() and index not in known and words[index] not in name
+        for start, head in phrases
+        for index in range(start + 1, head)
+    )

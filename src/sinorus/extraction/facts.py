@@ -1,7 +1,8 @@
 """Places, forces, platforms and units that a sentence gives for one of its events."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.lexicon import words
@@ -47,7 +48,7 @@ _SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
 _CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A value for a slot with the rule that made it."""
 
     slot: Slot

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import is_meant, is_series_meant
-from sinorus.extraction.name_drills import DRILL_CUES, add_drill_names
+from sinorus.extraction.name_drills import add_drill_names
 from sinorus.extraction.name_groups import (
     ORGANISATION_CUES,
     add_coordinated,
     drop_parts_of_organisations,
 )
 from sinorus.extraction.name_index import Entry, build_tree, is_collection
-from sinorus.extraction.name_owners import OWNER_CUES, OwnedNames
-from sinorus.extraction.name_places import PLACE_CUES, add_places
+from sinorus.extraction.name_owners import OwnedNames
+from sinorus.extraction.name_places import add_places
 from sinorus.extraction.name_shapes import add_shapes, is_shape_cue
 from sinorus.extraction.name_spans import Span, SpanFinder, year_after
 from sinorus.extraction.pieces import pieces_of
@@ -73,14 +73,7 @@ class MentionMatcher:
 
     def _is_notable(self, word: str) -> bool:
         """Whether a word may belong to a mention, or tell that another does."""
-        return (
-            bool(self._names.beginnings[word])
-            or is_shape_cue(word)
-            or word.lower() in DRILL_CUES
-            or word.lower() in OWNER_CUES
-            or word.lower() in PLACE_CUES
-            or word in ORGANISATION_CUES
-        )
+        return bool(self._names.beginnings[word]) or is_shape_cue(word) or word in ORGANISATION_CUES
 
     def _add_names(self, findings: Findings) -> None:
         names, words = self._names, [*findings.tokens.words, ""]

@@ -13,9 +13,10 @@ from sinorus.extraction.name_words import (
     OPENING_QUOTES,
     SMALL_IN_NAMES,
 )
+from sinorus.extraction.word_memory import KINDS
 
-DRILL_CUES = NAMING | CODE_NAMING | DRILL_NAMES
-"""Words beside which such a name may stand, in lower case."""
+_CUE = KINDS.add((NAMING | CODE_NAMING | DRILL_NAMES).__contains__)
+"""Words beside which such a name may stand."""
 _YEAR = re.compile(r"(?:(.*)[-–])?((?:19|20)\d\d)")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _LONGEST = 6  # tokens
@@ -24,7 +25,7 @@ _MODIFIERS = 3  # words between a quoted name and "exercise"
 
 def add_drill_names(findings: Findings) -> None:
     """Add exercises of unknown name: "codenamed X", "the “X” exercise", "Exercise X 2026"."""
-    for index in findings.notable:
+    for index in findings.tokens.where(_CUE):
         lower = findings.lower(index)
         if lower in DRILL_NAMES:
             _add_before(findings, index)

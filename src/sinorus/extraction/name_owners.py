@@ -8,6 +8,7 @@ from sinorus.extraction.findings import POSSESSIVES, Findings
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_words import BRANCH_CATEGORIES, BRANCHES, COMPASS
+from sinorus.extraction.word_memory import KINDS
 from sinorus.gazetteer.model import Entity, Gazetteer
 
 _PLURALS = {"navies": "navy", "armies": "army", "ministries": "ministry", "guards": "guard"}
@@ -21,8 +22,8 @@ _BRANCHES_BY_END = {
 }
 _BRANCH_ENDS = _PLURALS.keys() | _BRANCHES_BY_END.keys()
 _ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
-OWNER_CUES = frozenset(_BRANCH_ENDS | _ZONES | COMPASS)
-"""Words, in lower case, that tell where to look for what is named after its owner."""
+_CUE = KINDS.add(frozenset(_BRANCH_ENDS | _ZONES | COMPASS).__contains__)
+"""Words that tell where to look for what is named after its owner."""
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
 _REACTING = words("trigger.incident.verbs") | words("trigger.incident.sending")
@@ -51,7 +52,7 @@ class OwnedNames:
             if mention.country:
                 _take_in_owner(findings, mention)
         lower = findings.tokens.lower
-        cues = [index for index in findings.notable if lower[index] in OWNER_CUES]
+        cues = findings.tokens.where(_CUE)
         known = iter([one for one in findings.of("unit") if one.entity in self._branches])
         latest: dict[str, Mention] = {}
         following = next(known, None)

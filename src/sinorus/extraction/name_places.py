@@ -17,9 +17,10 @@ from sinorus.extraction.name_words import (
     PLACE_TOWNS,
     PLACE_VAGUE_GROUNDS,
 )
+from sinorus.extraction.word_memory import KINDS
 
-PLACE_CUES = PLACE_HEADS | PLACE_GROUNDS | PLACE_OPENERS | PLACE_TOWNS
-"""Words, in lower case, that tell where to look."""
+_CUE = KINDS.add((PLACE_HEADS | PLACE_GROUNDS | PLACE_OPENERS | PLACE_TOWNS).__contains__)
+"""Words that tell where to look."""
 
 _LONGEST_NAME = 3
 
@@ -27,9 +28,9 @@ _LONGEST_NAME = 3
 def add_places(findings: Findings) -> None:
     """Add places of unknown name."""
     lower = findings.tokens.lower
-    for index in findings.notable:
+    for index in findings.tokens.where(_CUE):
         word = lower[index]
-        if word not in PLACE_CUES or findings.at(index) is not None:
+        if findings.at(index) is not None:
             continue
         if word in PLACE_OPENERS:
             _add_behind(findings, index, index + 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
 from sinorus.extraction.model_support import MODEL_COMPONENT
 from sinorus.extraction.quantities import find_quantities
 from sinorus.extraction.sentence import split
+from sinorus.extraction.tokenizer import RememberingTokenizer
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger, find_triggers
 from sinorus.gazetteer import Gazetteer, load_gazetteer
@@ -58,7 +60,7 @@ def mark_sentences(doc: Doc) -> Doc:
     """
     article = doc._.sinorus_article
     tokens = Tokens.split(doc, article.text if article else doc.text)
-    flags: Any = doc.to_array("SENT_START")  # spaCy's type hints make floats of it
+    flags: Any = np.zeros(len(doc), dtype=np.uint64)  # spaCy's type hints want another type
     flags[[start for start, _ in tokens.sentences]] = 1
     doc.from_array(["SENT_START"], flags)  # set one by one, they take the square of the time
     doc._.sinorus = Analysis(tokens, article.published if article else None)
@@ -75,7 +77,8 @@ def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     matcher = MentionMatcher(load_gazetteer())
 
     def component(doc: Doc) -> Doc:
-        doc._.sinorus.mentions = matcher.find(doc._.sinorus.tokens)
+        analysis: Analysis = doc._.sinorus
+        analysis.mentions = matcher.find(analysis.tokens)
         return doc
 
     return component
@@ -146,6 +149,7 @@ def make_pipeline(model: str | None = None) -> Language:
     """
     nlp = spacy.blank("en")
     nlp.max_length = 25_000_000
+    nlp.tokenizer = RememberingTokenizer(nlp.tokenizer)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     if model is not None:
@@ -164,7 +168,9 @@ class Extractor:
         """Run the components over an article."""
         doc = self.nlp.make_doc(article.text)
         doc._.sinorus_article = article
-        analysis: Analysis = self.nlp(doc)._.sinorus
+        for _, component in self.nlp.pipeline:  # as `nlp(doc)` does, with less ado
+            doc = component(doc)
+        analysis: Analysis = doc._.sinorus
         return analysis
 
     def extract(self, article: Article) -> Extraction:

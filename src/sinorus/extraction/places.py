@@ -149,9 +149,11 @@ def _is_reached(sentence: Sentence, mention: Mention, index: int) -> bool:
 
 def is_place_preposition(sentence: Sentence, index: int) -> bool:
     """Whether what stands before the preposition at `index` lets the place be the event's."""
+    before = [trigger.end for trigger in sentence.triggers if trigger.start < index]
+    behind_triggers = max(before, default=sentence.start)
     for place in range(index - 1, max(sentence.start, index - _REACH) - 1, -1):
         word = sentence.tokens.lower[place]
-        if any(trigger.start <= place < trigger.end for trigger in sentence.triggers):
+        if place < behind_triggers:
             return True
         if word in _NOT_PLACES or word in _SAY:
             return False

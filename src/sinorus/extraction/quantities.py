@@ -32,7 +32,7 @@ from sinorus.extraction.quantity_words import (
     TIME_WORDS,
 )
 from sinorus.extraction.tokens import Tokens
-from sinorus.extraction.word_memory import WordMemory
+from sinorus.extraction.word_memory import KINDS
 
 _YEARS = range(1950, 2051)
 _EACH = frozenset(
@@ -58,7 +58,7 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
     >>> [(q.count, q.category, q.qualifier) for q in find_quantities(text, [])]
     [(300, 'vehicles', 'at_least'), (3, 'ships', 'exact')]
     """
-    candidates = _NUMBERS.where(tokens.lower)
+    candidates = tokens.where(_NUMBER)
     if not candidates:
         return []
     reader = _Reader(
@@ -85,7 +85,7 @@ def _may_start_number(word: str) -> bool:
     return word in STARTERS or word[:1] in FIRST_CHARACTERS or word == "number"
 
 
-_NUMBERS = WordMemory(_may_start_number)
+_NUMBER = KINDS.add(_may_start_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +212,12 @@ class _Reader:
 
     def _is_day(self, numeral: Numeral, start: int) -> bool:
         """Whether it belongs to a month: "On Aug. 17 warships sailed"."""
+        if numeral.value > 31:
+            return False
         month = numeral.start - 1
         if self.lower[month] == "." and month > start:
             month -= 1
-        name = self.words[month]
-        return numeral.value <= 31 and name[0].isupper() and name.rstrip(".").lower() in MONTHS
+        return self.lower[month].rstrip(".") in MONTHS and self.words[month][0].isupper()
 
     def _is_share(self, index: int, start: int) -> bool:
         """Whether a share is taken of it: "half of the 50,000 troops"."""

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, Mention, Quantity
@@ -21,8 +22,7 @@ _FINAL = words("punctuation.final")
 _Found = TypeVar("_Found")
 
 
-@dataclass(slots=True)
-class CountryGroup:
+class CountryGroup(Struct):
     """Countries that a sentence names in one list; a unit stands for its owner."""
 
     start: int
@@ -32,8 +32,7 @@ class CountryGroup:
     """ISO alpha-3 codes, one for each mention."""
 
 
-@dataclass(eq=False, slots=True)
-class Sentence:
+class Sentence(Struct, eq=False):
     """A sentence; everything in text order, all indices into the text's tokens.
 
     It does not change once it is made.
@@ -49,18 +48,18 @@ class Sentence:
     dates: Sequence[DateMention] = ()
     quantities: Sequence[Quantity] = ()
     triggers: Sequence[Trigger] = ()
-    vocabulary: frozenset[str] = field(init=False)
+    vocabulary: frozenset[str] = frozenset()
     """Its words in lower case."""
-    groups: list[CountryGroup] = field(init=False)
+    groups: list[CountryGroup] = []
     """The countries that it names, coordinated ones together."""
-    parties: frozenset[str] = field(init=False)
+    parties: frozenset[str] = frozenset()
     """Which of China and Russia it names, be it by a demonym, a capital or a unit."""
 
-    _kinds: dict[EntityKind, list[Mention]] = field(init=False, default_factory=dict)
+    _kinds: dict[EntityKind, list[Mention]] = {}
 
     def __post_init__(self) -> None:
+        """Set what follows from the fields before `vocabulary`."""
         self.vocabulary = frozenset(self.tokens.lower[self.start : self.end])
-        self.groups = []
         for mention in self.mentions:
             self._kinds.setdefault(mention.kind, []).append(mention)
             if mention.country and mention.kind in {"country", "unit"}:

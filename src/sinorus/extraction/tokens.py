@@ -1,13 +1,14 @@
 """A spaCy Doc as plain lists, made once and shared by all components (Token objects are slow)."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import compress, pairwise
 from operator import add
 
 from spacy.tokens import Doc
 
 from sinorus.extraction.sentences import sentence_starts as find_starts
+from sinorus.extraction.word_memory import KINDS
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Tokens:
     """Character offset behind each token."""
     sentences: list[tuple[int, int]]
     """Token range of each sentence, in order, without gaps."""
+    kinds: dict[int, int] = field(default_factory=dict)
+    """The kinds of the words that have any, by token: see `KINDS`."""
     stated: frozenset[int] = frozenset()
     """Tokens that the parse of a user's pipeline, if there is one, joins to a verb of saying: who
     says it, when and where, not what is said."""
@@ -53,16 +56,23 @@ class Tokens:
         starts: list[int] = doc.to_array("IDX").tolist()
         lengths: list[int] = doc.to_array("LENGTH").tolist()
         ends = list(map(add, starts, lengths))
-        words = list(map(text.__getitem__, map(slice, starts, ends)))
+        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        lower = list(map(str.lower, words))
+        kinds = list(map(KINDS.__getitem__, lower))
         begins = find_starts(words) if sentence_starts is None else sentence_starts
         return cls(
             text=text,
             words=words,
-            lower=list(map(str.lower, words)),
+            lower=lower,
             starts=starts,
             ends=ends,
             sentences=list(pairwise([*begins, len(words)])),
+            kinds=dict(compress(enumerate(kinds), kinds)),
         )
+
+    def where(self, kind: int) -> list[int]:
+        """The tokens of a kind of words: one that `KINDS.add` has returned."""
+        return [token for token, kinds in self.kinds.items() if kinds & kind]
 
     def surface(self, start: int, end: int) -> str:
         """The text from token `start` up to token `end`, as written."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
 from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.word_memory import KINDS
 
 Determiner = Literal["definite", "indefinite", "bare"]
 TriggerType = Literal["exercise", "patrol"]
@@ -42,6 +43,7 @@ _HEADS = frozenset().union(
     _ALIKE_PATROL,
 )
 _ANY = _VERBS | _HEADS | _COMPOUND_HEADS
+_NAMING = KINDS.add(_ANY.__contains__)
 _LATER_HEADS = _EXERCISE | _PATROL | _SITES
 
 _JOINT = words("phrase.joint")
@@ -111,10 +113,10 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
     series = {mention.start: mention for mention in mentions if mention.kind == "series"}
     taken = {index for mention in mentions for index in range(mention.start, mention.end)}
     found: list[Trigger] = []
-    for index, word in enumerate(tokens.lower):
-        if word not in _ANY or index in taken:
+    for index in tokens.where(_NAMING):
+        if index in taken:
             continue
-        if word in _VERBS:
+        if tokens.lower[index] in _VERBS:
             trigger = _from_verb(tokens.lower, index)
         else:
             trigger = _from_noun(tokens, index, taken, series)
@@ -304,6 +306,5 @@ def _determiner(phrase: list[str]) -> Determiner:
         return "indefinite"
     if first in _DEFINITE or not _POSSESSIVE.isdisjoint(phrase):
         return "definite"
-    if any(word in _INDEFINITE or word.isdigit() for word in phrase[:2]):
-        return "indefinite"
-    return "bare"
+    counted = [word for word in phrase[:2] if word in _INDEFINITE or word.isdigit()]
+    return "indefinite" if counted else "bare"

@@ -24,6 +24,8 @@ class AnchorNames:
         >>> [at for at, _ in names_of((invasion,)).find(["russia", "invaded", "ukraine"])]
         [1]
         """
+        if self.phrases.keys().isdisjoint(words):
+            return []
         found = []
         for index in [at for at, word in enumerate(words) if word in self.phrases]:
             for phrase, anchor in self.phrases[words[index]]:
@@ -32,9 +34,9 @@ class AnchorNames:
                     break
         return found
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether a text in lower case may hold a name; quickly told, and mostly not so."""
-        return bool([1 for word, other in self.keys if word in text and other in text])
+    def keys_in(self, text: str) -> list[tuple[str, str]]:
+        """The keys that a text in lower case holds: without any it cannot hold a name."""
+        return [key for key in self.keys if key[0] in text and key[1] in text]
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sinorus.extraction.dates.expressions import Expression, Printed, Relation, When
 from sinorus.extraction.dates.pieces import Pieces
@@ -49,7 +52,7 @@ _Groups = dict[str, str | None]
 """The named groups of a match."""
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     """One date of a sequence, with how it is joined to the one before."""
 
     printed: Printed
@@ -85,6 +88,7 @@ _AFTER_A_DAY_LIST = frozenset(
         "between which"
     )
 )
+_COUNTED_PLAINLY = COUNTED_NOUNS - {"per"}
 _RANGED = frozenset({LETTERS["DASH"], LETTERS["TO"]})
 _LEAP_YEAR = 2000
 _NO_MONTH_BEFORE = frozenset({"revolution", "war"})
@@ -118,7 +122,7 @@ def _year_stands(pieces: Pieces, index: int, start: int, *, joined: bool) -> boo
     right = pieces.word(index + 1)
     left = pieces.word(start - 1)
     if left not in ("in", "since") and (
-        right in COUNTED_NOUNS or pieces.word(index + 2) in COUNTED_NOUNS - {"per"}
+        right in COUNTED_NOUNS or pieces.word(index + 2) in _COUNTED_PLAINLY
     ):
         return False
     if joined or start < index or left in _BEFORE_A_YEAR:
@@ -162,7 +166,7 @@ def _items(pieces: Pieces, start: int, end: int, *, between: bool) -> Iterator[_
         if cluster is None:
             return
         first, *others = cluster
-        yield first._replace(joint=joint) if joint else first
+        yield replace(first, joint=joint) if joint else first
         yield from others
         start = cluster[-1].end
         separator = _SEPARATOR.match(pieces.letters, start)
@@ -202,7 +206,7 @@ def _read(pieces: Pieces, match: "re.Match[str]", *, between: bool, joined: bool
             end = days[0] + 1 if days else at + 1
     if not days:
         return [_Item(base, start, end)] if _month_stands(pieces, at, base) else []
-    if not _month_stands(pieces, at, base._replace(day=pieces.number(days[0]))):
+    if not _month_stands(pieces, at, replace(base, day=pieces.number(days[0]))):
         return []
     return _day_items(pieces, base, days, (start, end), between=between)
 
@@ -216,11 +220,11 @@ def _month_and_year(pieces: Pieces, match: "re.Match[str]", found: _Groups) -> P
     )
     if found.get("deictic"):
         shift = _YEARS_AWAY[pieces.letters[match.start("deictic")]]
-        return base._replace(year_shift=shift)
+        return replace(base, year_shift=shift)
     if found.get("anaphoric") or found.get("that"):
         name = "anaphoric" if found.get("anaphoric") else "that"
         shift = _YEARS_AWAY[pieces.letters[match.start(name)]]
-        return base._replace(year_shift=shift, year_base="reference")
+        return replace(base, year_shift=shift, year_base="reference")
     return base
 
 
@@ -248,13 +252,13 @@ def _day_items(
     start, end = bounds
     items = []
     for position, index in enumerate(days):
-        printed = base._replace(day=pieces.number(index))
+        printed = replace(base, day=pieces.number(index))
         first, last = position == 0, position == len(days) - 1
         joint: Joint | None = None
         if not first:
             gap = pieces.letters[days[position - 1] + 1 : index]
             joint = "list" if not between and _RANGED.isdisjoint(gap) else "range"
-            printed = printed._replace(weekday=None)
+            printed = replace(printed, weekday=None)
         items.append(_Item(printed, start if first else index, end if last else index + 1, joint))
     return items
 
@@ -286,15 +290,16 @@ def _with_years(items: list[_Item]) -> list[_Item]:
     for item in reversed(items):
         printed = item.printed
         if printed.year is None and printed.year_shift is None and following is not None:
-            printed = printed._replace(
+            printed = replace(
+                printed,
                 year=following.year,
                 year_shift=following.year_shift,
                 year_base=following.year_base,
             )
             wraps = (printed.month, printed.day or 0) > (following.month or 12, following.day or 0)
             if wraps and printed.month != following.month and printed.year:
-                printed = printed._replace(year=printed.year - 1)  # "December 28 - January 3, 2023"
-        result.append(item._replace(printed=printed))
+                printed = replace(printed, year=printed.year - 1)  # "December 28 - January 3, 2023"
+        result.append(replace(item, printed=printed))
         following = printed if printed.year or printed.year_shift is not None else None
         if item.joint is None:
             following = None

@@ -1,6 +1,6 @@
 """What the grammar reads: expressions of time that are not resolved yet."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ Direction = Literal["last", "this", "next"]
 Unit = Literal["day", "week", "month", "year", "weekend"]
 
 
-class Printed(NamedTuple):
+class Printed(Struct, frozen=True):
     """A calendar date as far as it is printed; the year may have to be found."""
 
     year: int | None = None
@@ -72,7 +72,7 @@ class NamedSeason(Struct, frozen=True):
 When = Printed | Shift | NamedDay | NamedMonth | NamedSeason
 
 
-class Expression(NamedTuple):
+class Expression(Struct, frozen=True):
     """An expression of time in a sentence, in pieces [start, end)."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
@@ -27,7 +27,7 @@ _CLAUSE = 10
 _COMING = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
 
 
-class _Told(NamedTuple):
+class _Told(Struct, frozen=True):
     """A date that has been resolved, and where it stands."""
 
     date: PartialDate
@@ -40,7 +40,7 @@ class _Told(NamedTuple):
         return sentence.index - self.sentence <= 1 and "\n\n" not in text[self.end : start]
 
 
-class _Memory(NamedTuple):
+class _Memory(Struct, frozen=True):
     """The dates already passed that later ones may lean on."""
 
     event: _Told | None = None
@@ -92,7 +92,7 @@ def find_dates(
     mentions = []
     for sentence in sentences:
         days = tuple([anchor.date for _, anchor in sentence.anchors])
-        inside = base._replace(anchors=days, edition=years.get(sentence.index))
+        inside = replace(base, anchors=days, edition=years.get(sentence.index))
         for position, expression in enumerate(sentence.expressions):
             around = _surroundings(sentence, position, inside, memory, tokens.text)
             if expression.only_future and around.tense != "future":
@@ -175,15 +175,15 @@ def _leaning(
         base, last = resolve(following[0], around)
         if pieces.words[end] == ",":
             return base, last  # "eight days before, on September 10"
-        return resolve(expression, around._replace(reference=base))
+        return resolve(expression, replace(around, reference=base))
     for at, anchor in sentence.anchors:
         if end <= at <= end + _CLAUSE:
-            return resolve(expression, around._replace(reference=anchor.date))
+            return resolve(expression, replace(around, reference=anchor.date))
     follows_clause = end < len(pieces.words) and pieces.words[end].isalnum()
     if follows_clause and not _COMING.isdisjoint(pieces.words[: expression.start]):
         # "It comes days after Japan scrambled jets": what lies days back is that clause.
         turned = replace(shift, low=-shift.high, high=-shift.low, base="published")
-        return resolve(expression._replace(first=turned), around)
+        return resolve(replace(expression, first=turned), around)
     if follows_clause and expression.start > 2:
         return None, None
     return resolve(expression, around)
@@ -205,10 +205,10 @@ def _remembered(
     if isinstance(expression.first, Printed) and (
         expression.first.year is not None or around.frame or around.narrative
     ):
-        memory = memory._replace(dated=told)
+        memory = replace(memory, dated=told)
     if expression.relation == "between" or _of_a_statement(sentence.pieces, expression):
         return memory
-    return memory._replace(event=told)
+    return replace(memory, event=told)
 
 
 def _of_a_statement(pieces: Pieces, expression: Expression) -> bool:

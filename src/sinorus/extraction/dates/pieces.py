@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
@@ -51,8 +51,8 @@ class Pieces:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
         self._chunks = chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
-        self.pieces = [piece for chunk in chunks for piece in chunk.pieces]
-        self.words = [word for chunk in chunks for word in chunk.words]
+        self.pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
+        self.words = list(chain.from_iterable([chunk.words for chunk in chunks]))
         """The texts in lower case."""
         self.letters = "".join([chunk.letters for chunk in chunks])
         """The class of each piece."""
@@ -77,17 +77,18 @@ class Pieces:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the pieces from `start` to `end` start and end in the text."""
-        left = self._chunk_offset(start) + self.pieces[start].start
-        return left, self._chunk_offset(end - 1) + self.pieces[end - 1].end
+        firsts = self._firsts()
+        first, last = bisect_right(firsts, start) - 1, bisect_right(firsts, end - 1) - 1
+        left = self._chunk_offset(first)
+        right = left if last == first else self._chunk_offset(last)
+        return left + self.pieces[start].start, right + self.pieces[end - 1].end
 
-    @property
     def _firsts(self) -> list[int]:
         """Index of the first piece of each chunk."""
-        return list(accumulate([len(chunk.words) for chunk in self._chunks], initial=0))
+        return list(accumulate([len(chunk.letters) for chunk in self._chunks], initial=0))
 
-    def _chunk_offset(self, index: int) -> int:
-        """Where in the text the chunk starts of which a piece is part."""
-        chunk = bisect_right(self._firsts, index) - 1
+    def _chunk_offset(self, chunk: int) -> int:
+        """Where in the text a chunk starts."""
         rest = self._text.split(maxsplit=chunk)[-1]
         return self._start + len(self._text) - len(rest)
 
@@ -98,7 +99,7 @@ class Pieces:
             return 0
         chunk = len(before) - 1
         inside = [piece for piece in self._chunks[chunk].pieces if piece.start < len(before[-1])]
-        return self._firsts[chunk] + len(inside)
+        return self._firsts()[chunk] + len(inside)
 
     def blank(self, start: int, end: int) -> None:
         """Make the pieces that start at the offsets from `start` to `end` no words of time."""

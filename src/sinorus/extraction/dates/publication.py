@@ -107,9 +107,13 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
 def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constraint]:
     """A world event is past; "six months since" it says how long."""
     names = names_of(tuple(anchors))
+    keys = names.keys_in(tokens.text.lower())
+    if not keys:
+        return
     for first, last in tokens.sentences:
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if not names.may_be_in(tokens.text[start:end].lower()):
+        sentence = tokens.text[start:end].lower()
+        if not any(word in sentence and other in sentence for word, other in keys):
             continue
         pieces = Pieces(tokens.text, start, end)
         for _, anchor in names.find(pieces.words):

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from sinorus.extraction.dates.expressions import Expression, Relation
 from sinorus.extraction.dates.grammar import READERS, Rule
 from sinorus.extraction.dates.pieces import Pieces
@@ -50,17 +52,17 @@ def _with_relation(pieces: Pieces, expression: Expression, behind: int) -> Expre
         return expression
     pair = _RELATION_PAIRS.get((words[start - 2], words[start - 1])) if start > behind + 1 else None
     if pair:
-        return expression._replace(start=start - 2, relation=pair)
+        return replace(expression, start=start - 2, relation=pair)
     relation = _RELATIONS.get(words[start - 1])
     if relation:
         closed = expression.last is not None  # "from A to B" is on A to B
-        return expression._replace(start=start - 1, relation="on" if closed else relation)
+        return replace(expression, start=start - 1, relation="on" if closed else relation)
     if (
         start > behind + 1
         and pieces.letters[start - 1] in _ARTICLES
         and words[start - 2] in _EVENT_DATED
     ):
-        return expression._replace(relation=_RELATIONS[words[start - 2]])  # "before the May talks"
+        return replace(expression, relation=_RELATIONS[words[start - 2]])  # "before the May talks"
     return expression
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from sinorus.extraction.dates.arithmetic import Interval, covering, shifted, weekday_near
 from sinorus.extraction.dates.expressions import (
@@ -25,7 +26,7 @@ _NEAR = 45
 _IntervalOfDay = Callable[[date], Interval | None]
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Struct, frozen=True):
     """What an expression may lean on."""
 
     published: PartialDate | None

@@ -12,10 +12,10 @@ from sinorus.extraction.dates.reading import read
 from sinorus.extraction.dates.tense import Tense, tense
 from sinorus.extraction.dates.vocabulary import is_trigger
 from sinorus.extraction.tokens import Tokens
-from sinorus.extraction.word_memory import WordMemory
+from sinorus.extraction.word_memory import KINDS
 from sinorus.gazetteer.model import Anchor
 
-_TRIGGERS = WordMemory(is_trigger)
+_TIME = KINDS.add(is_trigger)
 
 
 class Sentence(Struct, frozen=True):
@@ -49,7 +49,7 @@ def sentences_with_time(
     starts, ends = [start for start, _ in taken], [end for _, end in taken]
     found = []
     behind = 0
-    for trigger in _TRIGGERS.where(tokens.lower):
+    for trigger in tokens.where(_TIME):
         if trigger < behind:
             continue
         index = tokens.sentence_of(trigger)
