@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sinorus.server.index_keeping import IndexKeeper
 from sinorus.server.limits import Limits
 from sinorus.server.workers import Workers
 
@@ -15,6 +16,7 @@ class Context:
     store: str
     """Folder of the store."""
     workers: Workers
+    index: IndexKeeper
     limits: Limits
     update_token: str | None
     """Who knows it may change the graph; None if nobody may."""

@@ -33,8 +33,8 @@ CREATE TABLE event (
     first TEXT, last TEXT,         -- the days between which it takes place
     reports INTEGER NOT NULL
 );
-CREATE TABLE taking_part (country TEXT, event INTEGER, PRIMARY KEY (country, event)) WITHOUT ROWID;
-CREATE TABLE node (number INTEGER PRIMARY KEY, kind TEXT, id TEXT, label TEXT, event INTEGER);
+CREATE TABLE link (entity TEXT, event INTEGER, PRIMARY KEY (entity, event)) WITHOUT ROWID;
+CREATE TABLE node (number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER);
 CREATE VIRTUAL TABLE name USING fts5 (letters, node UNINDEXED, tokenize = 'trigram');
 CREATE TABLE number (name TEXT PRIMARY KEY, value INTEGER);
 """
@@ -85,12 +85,13 @@ def _add_events(connection: sqlite3.Connection, store: OxigraphStore) -> None:
         f"INSERT INTO event VALUES ({', '.join('?' * 11)})",
         ((positions[node], *columns[node]) for node in in_order),
     )
-    taking_part = {
-        (last_segment(country), positions[event])
-        for part, country in _pairs(store, "SELECT ?node ?value { ?node sin:country ?value }")
-        if (event := _whole(part)) in positions and isinstance(country, NamedNode)
+    links = {
+        (short(value), positions[event])
+        for name in get_args(EntityKind)
+        for node, value in _pairs(store, f"SELECT ?node ?value {{ ?node sin:{name} ?value }}")
+        if (event := _whole(node)) in positions
     }
-    connection.executemany("INSERT INTO taking_part VALUES (?, ?)", sorted(taking_part))
+    connection.executemany("INSERT INTO link VALUES (?, ?)", sorted(links))
     aliases: defaultdict[NamedNode, list[str]] = defaultdict(list)
     for node, name in _pairs(store, _ALIASES):
         aliases[node].append(_text(name))
@@ -184,7 +185,7 @@ def _pairs(store: OxigraphStore, query: str) -> Iterator[tuple[NamedNode, Term]]
 
 
 def _whole(part: NamedNode) -> NamedNode:
-    """The event that a participation is a part of."""
+    """The event that a participation is a part of; an event itself."""
     return NamedNode(part.value.partition("/participation/")[0])
 
 

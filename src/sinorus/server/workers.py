@@ -55,9 +55,9 @@ class Workers:
         for worker in self._workers:
             self._idle.put(worker)
 
-    async def page(self, job: Job[Answer]) -> Answer:
-        """Do a job of the server's own, for a page."""
-        return cast("Answer", await asyncio.shield(self._start(job)))
+    async def page(self, job: Job[Answer], seconds: float | None = None) -> Answer:
+        """Do a job of the server's own, in `seconds` or in what a query may take."""
+        return cast("Answer", await asyncio.shield(self._start(job, seconds)))
 
     async def query(self, job: Job[Answer]) -> Answer:
         """Do a job whose cost depends on what the user asks.
@@ -75,13 +75,14 @@ class Workers:
         running.add_done_callback(lambda _: self._queries.release())
         return cast("Answer", await asyncio.shield(running))
 
-    def _start(self, job: Job[object]) -> asyncio.Future[object]:
-        return asyncio.get_running_loop().run_in_executor(self._threads, self._ask, job)
+    def _start(self, job: Job[object], seconds: float | None = None) -> asyncio.Future[object]:
+        limit = self._limits.seconds if seconds is None else seconds
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._ask, job, limit)
 
-    def _ask(self, job: Job[object]) -> object:
+    def _ask(self, job: Job[object], seconds: float) -> object:
         worker = self._idle.get()  # there is one for each thread
         try:
-            return worker.ask(job)
+            return worker.ask(job, seconds)
         finally:
             self._idle.put(worker)
 
@@ -110,8 +111,8 @@ class _Worker:
         theirs.close()
         self._ready = False
 
-    def ask(self, job: Job[object]) -> object:
-        """The answer to a job.
+    def ask(self, job: Job[object], seconds: float) -> object:
+        """The answer to a job, if there is one in `seconds`.
 
         Raises:
             SinorusError: what the job raised, or that it went beyond the limits.
@@ -121,7 +122,7 @@ class _Worker:
                 self._receive(_START_SECONDS)
                 self._ready = True
             self._connection.send(job)
-            return self._receive(self._limits.seconds)
+            return self._receive(seconds)
         except (EOFError, OSError) as error:
             raise self._restarted(self._cause_of_death()) from error
 

@@ -1,0 +1,242 @@
+"""The events in order of time, and all nodes by their names: what lists and search are made of."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sinorus.partial_date import PartialDate
+from sinorus.queries.claims import concept_words
+from sinorus.queries.lookup import normalised
+from sinorus.queries.wording import period_words
+from sinorus.server.index_building import EntityKind
+from sinorus.views.model import Filters
+
+_EVENT: Final = ", ".join(
+    f"event.{column}"
+    for column in ("id", "label", "type", "kind", "status", "start", "end", "reports")
+)
+_LONGEST_SEARCH: Final = 20
+"""Words of a search that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a list."""
+
+    id: str
+    """"event:vostok-2022"."""
+    label: str
+    type: str
+    kind: str | None
+    status: str
+    start: str | None
+    """As precise as it is known: "2022-09"."""
+    end: str | None
+    reports: int
+    """How many articles report it."""
+
+    @property
+    def what(self) -> str:
+        """The kind, else the type, in words."""
+        return concept_words("kind", self.kind) if self.kind else self.type.replace("_", " ")
+
+    @property
+    def status_words(self) -> str:
+        """The status in words."""
+        return concept_words("status", self.status)
+
+    @property
+    def when(self) -> str:
+        """The period in words; empty if nobody says."""
+        start, end = (
+            PartialDate.parse(day) if day else None for day in (self.start, self.end)
+        )
+        return period_words(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A country, series, unit, platform or location that was found."""
+
+    id: str
+    """"country:CHN"."""
+    label: str
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is called as somebody searches, the nearest names first."""
+
+    entities: tuple[EntityRow, ...]
+    events: tuple[EventRow, ...]
+    count: int
+    """How many events in all."""
+
+
+class Index:
+    """An index that is open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    def numbers(self) -> Mapping[str, int]:
+        """How many "articles", statements ("evidence") and "events" there are."""
+        rows = self._connection.execute(
+            "SELECT name, value FROM number UNION SELECT 'events', COUNT(*) FROM event"
+        )
+        return dict(rows.fetchall())
+
+    def countries(self) -> list[tuple[str, str]]:
+        """Id and label of the countries that take part in events, those in most events first."""
+        rows = self._connection.execute(
+            "SELECT SUBSTR(entity, 9), label FROM link JOIN node ON id = entity "
+            "WHERE entity BETWEEN 'country:' AND 'country;' "
+            "GROUP BY entity ORDER BY COUNT(*) DESC, label"
+        )
+        return rows.fetchall()
+
+    def events(self, filters: Filters, limit: int, offset: int = 0) -> list[EventRow]:
+        """The newest events that the filters let through, without the first `offset`."""
+        condition, values = _condition(filters)
+        rows = self._connection.execute(
+            f"SELECT {_EVENT} FROM event WHERE {condition} ORDER BY position LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [EventRow(*row) for row in rows]
+
+    def count(self, filters: Filters) -> int:
+        """How many events the filters let through."""
+        condition, values = _condition(filters)
+        query = f"SELECT COUNT(*) FROM event WHERE {condition}"
+        [(count,)] = self._connection.execute(query, values)
+        return int(count)
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """Types of events, each with the number of its events, the most frequent first."""
+        rows = self._connection.execute(
+            "SELECT type, COUNT(*) FROM event GROUP BY type ORDER BY COUNT(*) DESC, type"
+        )
+        return rows.fetchall()
+
+    def years(self, filters: Filters) -> list[tuple[int, int]]:
+        """How many events began in each year from the first to the last; the undated are none."""
+        condition, values = _condition(filters)
+        found: dict[int, int] = dict(
+            self._connection.execute(
+                "SELECT CAST(SUBSTR(first, 1, 4) AS INTEGER) AS year, COUNT(*) FROM event "
+                f"WHERE first IS NOT NULL AND {condition} GROUP BY year",
+                values,
+            ).fetchall()
+        )
+        if not found:
+            return []
+        return [(year, found.get(year, 0)) for year in range(min(found), max(found) + 1)]
+
+    def events_of(self, entity: str, limit: int, offset: int = 0) -> list[EventRow]:
+        """The newest events that have to do with an entity, without the first `offset`."""
+        rows = self._connection.execute(
+            f"SELECT {_EVENT} FROM link JOIN event ON position = link.event WHERE entity = ? "
+            "ORDER BY position LIMIT ? OFFSET ?",
+            (entity, limit, offset),
+        )
+        return [EventRow(*row) for row in rows]
+
+    def count_of(self, entity: str) -> int:
+        """How many events have to do with an entity."""
+        query = "SELECT COUNT(*) FROM link WHERE entity = ?"
+        [(count,)] = self._connection.execute(query, (entity,))
+        return int(count)
+
+    def beside(self, entity: str, limit: int) -> list[tuple[EntityRow, int]]:
+        """Entities of the same newest events, each with how many of these, the most frequent first.
+
+        The newest thousand events are counted, so that this never takes long.
+        """
+        rows = self._connection.execute(
+            "SELECT id, label, node.kind, COUNT(*) FROM link JOIN node ON id = entity "
+            "WHERE link.event IN (SELECT event FROM link WHERE entity = ? ORDER BY event LIMIT 1000) "
+            "AND entity <> ? GROUP BY entity ORDER BY COUNT(*) DESC, label LIMIT ?",
+            (entity, entity, limit),
+        )
+        return [(EntityRow(*row[:-1]), row[-1]) for row in rows]
+
+    def label(self, node: str) -> str | None:
+        """The usual name of an event or entity; None if there is none of that id."""
+        rows = self._connection.execute("SELECT label FROM node WHERE id = ?", (node,))
+        return next((label for (label,) in rows), None)
+
+    def named(self, kind: str) -> list[str]:
+        """The labels of all entities of one kind, in alphabetical order."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT label FROM node WHERE kind = ? ORDER BY label", (kind,)
+        )
+        return [label for (label,) in rows]
+
+    def search(self, text: str, limit: int) -> Found:
+        """Nodes with names that contain all words of `text`; case, accents, hyphens don't matter.
+
+        Args:
+            text: words.
+            limit: how many entities and how many events at most.
+        """
+        words = [word for word in map(normalised, text.split()) if word][:_LONGEST_SEARCH]
+        if not words:
+            return Found((), (), 0)
+        # The longest word first: the index of triples of letters answers for it.
+        words.sort(key=len, reverse=True)
+        condition = " AND ".join(["letters LIKE ?"] * len(words))
+        values = [f"%{word}%" for word in words]
+        whole = normalised(text)
+        nearest = "MIN((letters <> ?) + (letters NOT LIKE ?))"
+        matches = (
+            f"SELECT node, {nearest} AS distance FROM name WHERE {condition} GROUP BY node"
+        )
+        given = (whole, f"{whole}%", *values)
+        entities = self._connection.execute(
+            f"SELECT id, label, kind FROM ({matches}) JOIN node ON number = node "
+            "WHERE event IS NULL ORDER BY distance, kind = 'country' DESC, label LIMIT ?",
+            (*given, limit),
+        )
+        events = self._connection.execute(
+            f"SELECT {_EVENT}, COUNT(*) OVER () "
+            f"FROM ({matches}) JOIN node ON number = node JOIN event ON position = node.event "
+            "ORDER BY distance, position LIMIT ?",
+            (*given, limit),
+        ).fetchall()
+        return Found(
+            tuple(EntityRow(*row) for row in entities),
+            tuple(EventRow(*row[:-1]) for row in events),
+            events[0][-1] if events else 0,
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _condition(filters: Filters) -> tuple[str, list[str]]:
+    """The filters as a condition in SQL, with the values for its question marks.
+
+    >>> _condition(Filters(since=PartialDate(2022), types=("naval",)))
+    ('last >= ? AND (type IN (?) OR kind IN (?))', ['2022-01-01', 'naval', 'naval'])
+    """
+    parts, values = [], []
+    if filters.since:
+        parts.append("last >= ?")
+        values.append(filters.since.earliest.isoformat())
+    if filters.until:
+        parts.append("first <= ?")
+        values.append(filters.until.latest.isoformat())
+    if filters.types:
+        marks = ", ".join("?" * len(filters.types))
+        parts.append(f"(type IN ({marks}) OR kind IN ({marks}))")
+        values += [*filters.types, *filters.types]
+    if filters.countries:
+        marks = ", ".join("?" * len(filters.countries))
+        parts.append(f"position IN (SELECT event FROM link WHERE entity IN ({marks}))")
+        values += [f"country:{country}" for country in filters.countries]
+    return " AND ".join(parts) or "TRUE", values
