@@ -10,6 +10,7 @@ COMMANDS = {
     "query": "Run a bundled query, or one of your own, on a stored graph.",
     "queries": "List the bundled queries, or show one of them.",
     "explain": "Show every fact of an event with the sentences that say it.",
+    "serve": "Explore a stored graph in the browser, and ask it over SPARQL.",
     "export": "Write the graph in a format that other tools read.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
     "validate": "Check a stored graph against the SHACL shapes.",

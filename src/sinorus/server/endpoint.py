@@ -15,7 +15,7 @@ from sinorus.errors import SinorusError
 from sinorus.server.context import context
 from sinorus.server.endpoint_jobs import Dataset, SparqlQuery, SparqlUpdate
 from sinorus.server.limits import RefusedError
-from sinorus.server.media_types import GRAPH_FORMATS, chosen
+from sinorus.server.media_types import GRAPH_FORMATS, RESULT_FORMATS, chosen
 from sinorus.server.service_description import service_description
 
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -50,6 +50,8 @@ class Operation:
 async def sparql(request: Request) -> Response:
     """Answer a query or do an update; describe the service where neither is asked."""
     try:
+        if request.method != "POST" and _is_browser(request):
+            return RedirectResponse(f"/editor?{request.url.query}", 303)
         operation = await _operation(request)
         if operation.update is not None:
             return await _update(request, operation)
@@ -60,6 +62,13 @@ async def sparql(request: Request) -> Response:
         status = error.status if isinstance(error, RefusedError) else 400
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
         return Response(f"{error}\n", status, headers, "text/plain")
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether somebody looks, rather than a program: the editor is for them."""
+    formats = dict.fromkeys((*GRAPH_FORMATS, *RESULT_FORMATS, "text/html"), None)
+    found = chosen(request.headers.get("accept", ""), formats)
+    return found is not None and found[0] == "text/html"
 
 
 async def _operation(request: Request) -> Operation:
@@ -82,6 +91,16 @@ async def _operation(request: Request) -> Operation:
     if media_type == _UPDATE:
         return Operation(None, body, parameters)
     raise RefusedError(415, f"Send a query as {_FORM} or as {_QUERY}.")
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a form that was sent; of one that comes twice, the last.
+
+    Raises:
+        RefusedError: it is too long or not UTF-8.
+    """
+    fields = parse_qs(await _text(request), keep_blank_values=True)
+    return {name: values[-1] for name, values in fields.items()}
 
 
 async def _text(request: Request) -> str:
@@ -142,12 +161,8 @@ async def _update(request: Request, operation: Operation) -> Response:
 
 
 async def _description(request: Request) -> Response:
-    """What a browser is led to is the editor; programs get the service described."""
     server = context(request)
-    accept = request.headers.get("accept", "")
-    if "text/html" in accept:
-        return RedirectResponse("/editor", 303)
-    found = chosen(accept, GRAPH_FORMATS)
+    found = chosen(request.headers.get("accept", ""), GRAPH_FORMATS)
     if found is None:
         raise RefusedError(406, f"The description comes in {', '.join(GRAPH_FORMATS)}.")
     media_type, form = found

@@ -12,11 +12,13 @@ from sinorus.queries.lookup import normalised
 from sinorus.queries.wording import period_words
 from sinorus.server.index_building import EntityKind
 from sinorus.views.model import Filters
+from sinorus.views.palette import GROUPS
 
 _EVENT: Final = ", ".join(
     f"event.{column}"
     for column in ("id", "label", "type", "kind", "status", "start", "end", "reports")
 )
+_COLOURS: Final = {member: group.colour for group in GROUPS for member in group.members}
 _LONGEST_SEARCH: Final = 20
 """Words of a search that count."""
 
@@ -41,6 +43,11 @@ class EventRow:
     def what(self) -> str:
         """The kind, else the type, in words."""
         return concept_words("kind", self.kind) if self.kind else self.type.replace("_", " ")
+
+    @property
+    def colour(self) -> str:
+        """The colour that it has in the views too."""
+        return _COLOURS[self.kind or self.type]
 
     @property
     def status_words(self) -> str:

@@ -142,10 +142,10 @@ class _Events:
         days = {bound: found.get(node) for bound, found in self._days.items()}
         return (
             short(node),
-            self._labels.get(node, last_segment(node)),
-            self._types.get(node, "event"),
+            self._labels[node],
+            self._types[node],
             self._kinds.get(node),
-            self._statuses.get(node, ""),
+            self._statuses[node],
             self._date(node, "start"),
             self._date(node, "end"),
             days["startEarliest"] or days["endEarliest"],

@@ -31,8 +31,11 @@ class IndexKeeper:
         self._made_for: Stamp | None = None
         self._making: asyncio.Task[None] | None = None
 
-    async def current(self) -> Index | None:
+    async def current(self, patience: float = _PATIENCE) -> Index | None:
         """The newest index there is; None while the first one is being made.
+
+        Args:
+            patience: seconds to wait for one that is being made.
 
         Raises:
             SinorusError: there is no store any more, or no place to keep an index.
@@ -40,7 +43,7 @@ class IndexKeeper:
         if stamp(self._store) != self._made_for and self._making is None:
             self._making = asyncio.create_task(self._make())
         if self._making is not None:
-            await asyncio.wait([self._making], timeout=_PATIENCE)
+            await asyncio.wait([self._making], timeout=patience)
             if self._making.done():
                 made, self._making = self._making, None
                 made.result()
