@@ -143,6 +143,28 @@ class Index:
             return []
         return [(year, found.get(year, 0)) for year in range(min(found), max(found) + 1)]
 
+    def around(self, event: str, each_way: int) -> list[EventRow]:
+        """An event among those just after and before it, the newest first; none if undated."""
+        rows = self._connection.execute(
+            f"SELECT {_EVENT} FROM event JOIN event AS this ON this.id = ? "
+            "WHERE event.first IS NOT NULL AND this.first IS NOT NULL "
+            "AND event.position BETWEEN this.position - ? AND this.position + ? "
+            "ORDER BY event.position",
+            (event, each_way, each_way),
+        )
+        return [EventRow(*row) for row in rows]
+
+    def of_same_series(self, event: str, limit: int) -> list[EventRow]:
+        """The newest events of the series that an event is of, itself among them."""
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {_EVENT} FROM event AS this "
+            "JOIN link AS own ON own.event = this.position AND own.entity GLOB '*series[:/]*' "
+            "JOIN link AS other ON other.entity = own.entity JOIN event ON event.position = other.event "
+            "WHERE this.id = ? ORDER BY event.position LIMIT ?",
+            (event, limit),
+        )
+        return [EventRow(*row) for row in rows]
+
     def events_of(self, entity: str, limit: int, offset: int = 0) -> list[EventRow]:
         """The newest events that have to do with an entity, without the first `offset`."""
         rows = self._connection.execute(

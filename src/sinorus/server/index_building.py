@@ -28,12 +28,13 @@ EntityKind = typing.Literal["country", "series", "unit", "platform", "location"]
 _SCHEMA: Final = """
 CREATE TABLE event (
     position INTEGER PRIMARY KEY,  -- from 1 for the newest; the undated come last
-    id TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, kind TEXT, status TEXT NOT NULL,
+    id TEXT UNIQUE, label TEXT NOT NULL, type TEXT NOT NULL, kind TEXT, status TEXT NOT NULL,
     start TEXT, end TEXT,          -- as precise as they are known
     first TEXT, last TEXT,         -- the days between which it takes place
     reports INTEGER NOT NULL
 );
 CREATE TABLE link (entity TEXT, event INTEGER, PRIMARY KEY (entity, event)) WITHOUT ROWID;
+CREATE INDEX link_of_event ON link (event);
 CREATE TABLE node (number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER);
 CREATE VIRTUAL TABLE name USING fts5 (letters, node UNINDEXED, tokenize = 'trigram');
 CREATE TABLE number (name TEXT PRIMARY KEY, value INTEGER);

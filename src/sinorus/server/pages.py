@@ -32,6 +32,8 @@ PAGE_ROWS: Final = 50
 _NEWEST: Final = 8
 _FOUND: Final = 30
 _SENTENCES: Final = 100
+_SERIES: Final = 12
+_AROUND: Final = 3
 _MOST_DRAWN: Final = {"network": 300, "map": 1000, "timeline": 1000}
 """Events that a view draws; the newest."""
 _MOST_NOTES: Final = 150
@@ -183,7 +185,15 @@ async def event(request: Request) -> Response:
     if wanted in forms:
         media_type, write = forms[wanted]
         return attachment(write(), f"{explanation.id.partition(':')[2]}.{wanted}", media_type)
-    return render("event.html", event=explanation, body=Markup(body(explanation, found.links)))
+    index = await context(request).index.current()
+    series = index.of_same_series(explanation.id, _SERIES) if index else []
+    return render(
+        "event.html",
+        event=explanation,
+        body=Markup(body(explanation, found.links)),  # noqa: S704 - it escapes what it prints
+        series=series if len(series) > 1 else [],
+        around=index.around(explanation.id, _AROUND) if index else [],
+    )
 
 
 async def entity(request: Request) -> Response:

@@ -1,8 +1,8 @@
 """The explorer's pages on queries: the bundled ones with their forms, and the editor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -108,7 +108,7 @@ async def query(request: Request) -> Response:
         given=given,
         fields=[_field(parameter, given, index) for parameter in known.parameters],
         problem=problem,
-        **_shown(answer),
+        **_named(_shown(answer)),
     )
 
 
@@ -157,7 +157,7 @@ async def _download(
     return attachment(content, f"{query.name or 'query'}.{ending}", _MEDIA_TYPES[form])
 
 
-def _shown(answer: Answered | None) -> dict[str, object]:
+def _shown(answer: Answered | None) -> dict[str, Any]:
     """An answer as the template asks for it."""
     result = answer.result if answer else None
     return {
@@ -170,6 +170,20 @@ def _shown(answer: Answered | None) -> dict[str, object]:
         "turtle": result.to_turtle() if isinstance(result, GraphResult) else "",
         "truth": result.value if isinstance(result, BooleanResult) else None,
     }
+
+
+def _named(shown: dict[str, Any]) -> dict[str, Any]:
+    """The same table with the names of events leading to their pages, in place of their IRIs."""
+    columns = list(shown["columns"])
+    if not {"name", "event"} <= set(columns):
+        return shown
+    name, event = columns.index("name"), columns.index("event")
+    rows = shown["rows"]
+    for row in rows:
+        row[name] = replace(row[name], address=row[event].address)
+        del row[event]
+    del columns[event]
+    return {**shown, "columns": columns, "rows": rows}
 
 
 def _cell(term: Term | None) -> Cell:

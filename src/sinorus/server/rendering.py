@@ -1,11 +1,12 @@
 """Pages from templates. Whatever a template prints is escaped and made printable, always."""
 
+import re
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from sinorus.queries.terms import printable
@@ -37,6 +38,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shortened"] = shortened
+    environment.filters["with_code"] = with_code
     environment.filters["number"] = "{:,}".format
     environment.globals["address_of"] = address_of
     environment.globals["query_string"] = query_string
@@ -55,6 +57,15 @@ def shortened(text: str, longest: int = _LONGEST_LABEL) -> str:
     'Vostok Vo…'
     """
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def with_code(text: str) -> Markup:
+    """Text with what stands between backticks as code.
+
+    >>> with_code("`kind` is <that>")
+    Markup('<code>kind</code> is &lt;that&gt;')
+    """
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(printable(text)))))  # noqa: S704 - escaped before
 
 
 def query_string(parameters: dict[str, str], **changed: str | int) -> str:
