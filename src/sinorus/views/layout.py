@@ -16,6 +16,7 @@ Positions = NDArray[np.float64]
 
 _ROUNDS: Final = 150
 _REPULSION: Final = 60.0
+_ATTRACTION: Final = 4.0
 _GRAVITY: Final = 0.25
 _FIRST_STEP: Final = 60.0
 """Pixels that a node moves at most in the first round."""
@@ -62,7 +63,7 @@ def _settled(positions: Positions, links: Sequence[tuple[int, int]], count: int)
     degree = np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     mass = 1 + np.sqrt(degree)
     # What leads everywhere binds little: a link's pull is shared with the others of its ends.
-    pull = 1 / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
+    pull = _ATTRACTION / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
     for step in range(_ROUNDS):
         force = _REPULSION * _repulsion(positions, mass)
         force -= _GRAVITY * mass[:, None] * positions

@@ -34,6 +34,7 @@ def page(  # noqa: PLR0913 - what the three views have of their own
     scripts: Sequence[str],
     own: Mapping[str, Any],
     controls: str = "",
+    has_years: bool = True,
 ) -> str:
     """The page of one view.
 
@@ -45,6 +46,7 @@ def page(  # noqa: PLR0913 - what the three views have of their own
         scripts: names of the scripts in `assets`, in the order in which they run.
         own: what only this view's script needs of data.
         controls: HTML of further controls.
+        has_years: whether the years are chosen from lists; else `controls` has them.
     """
     style = _asset("view.css")
     content = json.dumps({"view": name, **contents(data, options), **own}, ensure_ascii=False)
@@ -55,7 +57,7 @@ def page(  # noqa: PLR0913 - what the three views have of their own
     )
     title = _text(options.title)
     heading = "" if options.embed else f"<h1>{title}</h1>"
-    shared = "" if options.embed else _SHARED_CONTROLS
+    shared = "" if options.embed else f"{_YEARS if has_years else ''}{_COUNTRY}"
     return "\n".join(
         (
             "<!doctype html>",
@@ -85,10 +87,12 @@ def page(  # noqa: PLR0913 - what the three views have of their own
     )
 
 
-_SHARED_CONTROLS = """
+_YEARS = """
 <fieldset class="years"><legend>Years</legend>
 <label>from <select id="from"></select></label>
 <label>to <select id="to"></select></label></fieldset>
+"""
+_COUNTRY = """
 <label>Country <select id="country"><option value="">all</option></select></label>
 """
 _SEARCH = """

@@ -183,7 +183,7 @@
   view.onSelect((index, away) => {
     highlight(index);
     if (index === null || !away || nodeOf(index).hasClass("gone")) return;
-    cy.animate({ center: { eles: nodeOf(index) }, zoom: Math.max(cy.zoom(), 0.8), duration: 250 });
+    cy.animate({ fit: { eles: cy.nodes(".near").not(".gone"), padding: 70 }, duration: 250 });
   });
   cy.on("tap", (event) => {
     const node = event.target !== cy && event.target.isNode() ? indexOf(event.target) : null;

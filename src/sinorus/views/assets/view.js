@@ -417,6 +417,17 @@ const view = (() => {
     if (away) facts.querySelector("h2").focus({ preventScroll: true });
   }
 
+  /** Shows nodes sort by sort, under a heading, in place of facts. */
+  function list(heading, sorts) {
+    select(null);
+    byId("facts").replaceChildren(
+      make("button", { type: "button", class: "back", onclick: () => select(null, true) }, "Close"),
+      make("h2", { tabindex: "-1" }, heading),
+      ...sorts.flatMap(([sort, found]) => [make("h3", {}, sort), ...found.map(entry)]),
+    );
+    byId("facts").scrollIntoView({ block: "nearest" });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && selected !== null && event.target !== byId("search")) select(null, true);
   });
@@ -431,7 +442,7 @@ const view = (() => {
 
   return {
     data, nodes, links, isEvent, make, number, counted, capital, sign, toggle, span, chosen,
-    start, update, setYears, select, entry,
+    start, update, setYears, select, list,
     shown: () => shown,
     selected: () => selected,
     onChange: (listener) => listeners.change.push(listener),
