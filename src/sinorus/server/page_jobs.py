@@ -18,9 +18,13 @@ from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term
 from sinorus.server.limits import RefusedError, too_large
 from sinorus.server.nodes import address
+from sinorus.views.map import map_html
 from sinorus.views.model import Filters, PageOptions
+from sinorus.views.network import network_html
 from sinorus.views.reading import read_view
+from sinorus.views.timeline import timeline_html
 
+VIEWS: Final = {"network": network_html, "map": map_html, "timeline": timeline_html}
 _EXISTS: Final = "ASK { %s a sin:Event }"
 _ENTITY: Final = """
 SELECT ?property ?value
@@ -227,8 +231,6 @@ class DrawView:
 
     def run(self, store: OxigraphStore) -> str:
         """See `sinorus.server.workers.Job`."""
-        from sinorus.views.timeline import timeline_html
-
         data = read_view(store, self.filters, most=self.most, with_notes=self.with_notes)
         options = PageOptions(
             title=f"{self.name.title()} – Sinorus",
@@ -236,7 +238,7 @@ class DrawView:
             event_address="/event/{id}",
             entity_address="/entity/{id}",
         )
-        return timeline_html(data, options)
+        return VIEWS[self.name](data, options)
 
 
 def _within(text: str, megabytes: int) -> bytes:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from sinorus.errors import SinorusError
+from sinorus.graph.vocabulary import SIN
 from sinorus.queries.catalogue import Query, catalogue
 from sinorus.queries.parameters import Parameter
 from sinorus.queries.result import BooleanResult, GraphResult, Result
@@ -35,6 +36,8 @@ GROUP BY ?event ?name ?day
 ORDER BY DESC(?day)
 LIMIT 10
 """
+_TERMS: Final = sorted(short(term) for name, term in vars(SIN).items() if name[0] != "_")
+"""What the editor suggests."""
 _MEDIA_TYPES: Final = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
@@ -129,6 +132,7 @@ async def editor(request: Request) -> Response:
         text=text or (known[name].text if name in known else _EXAMPLE),
         problem=problem,
         queries=list(known.values()),
+        terms=_TERMS,
         **_shown(answer),
     )
 
