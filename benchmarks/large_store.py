@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from sinorus.graph.directory import Directory
@@ -59,7 +58,11 @@ def main() -> None:
     small, large, events = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     with open_store(small, write=False) as store:
         quads = list(store.quads())
-    present = sum(1 for quad in quads if quad.object == SIN.Event and not isinstance(quad.graph_name, NamedNode))
+    present = sum(
+        1
+        for quad in quads
+        if quad.object == SIN.Event and not isinstance(quad.graph_name, NamedNode)
+    )
     directory = Directory(large, write=True)
     directory.rewrite(copies(quads, -(-events // present)))
     directory.close()

@@ -74,6 +74,7 @@ _LOCAL: Final = ("127.0.0.1", "localhost", "::1")
     help=f"Let those change the graph who send a token: that of {_TOKEN}, else a new one.",
 )
 def serve(  # noqa: PLR0913 - click's options
+    *,
     store: str,
     port: int,
     host: str,

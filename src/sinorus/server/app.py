@@ -7,7 +7,6 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -72,7 +71,6 @@ def create_app(
     middleware = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         Middleware(_Headers),
-        Middleware(GZipMiddleware, minimum_size=2000),
     ]
     endpoint = Route("/sparql", sparql, methods=["GET", "POST"], middleware=_cross_origin(origins))
     return Starlette(

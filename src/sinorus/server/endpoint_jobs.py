@@ -12,7 +12,13 @@ from sinorus.errors import SinorusError
 from sinorus.graph.store import OxigraphStore, open_store
 from sinorus.queries.sparql import check_only_reads, check_update, declarations, syntax_problem
 from sinorus.server.limits import RefusedError, too_large
-from sinorus.server.media_types import BOOLEAN_FORMATS, GRAPH_FORMATS, RESULT_FORMATS, Format, chosen
+from sinorus.server.media_types import (
+    BOOLEAN_FORMATS,
+    GRAPH_FORMATS,
+    RESULT_FORMATS,
+    Format,
+    chosen,
+)
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer

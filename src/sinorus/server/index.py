@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +15,12 @@ from sinorus.server.index_building import EntityKind
 from sinorus.views.model import Filters
 from sinorus.views.palette import GROUPS
 
-_EVENT: Final = ", ".join(
-    f"event.{column}"
-    for column in ("id", "label", "type", "kind", "status", "start", "end", "reports")
-)
 _COLOURS: Final = {member: group.colour for group in GROUPS for member in group.members}
+_MOST_MATCHES: Final = 10_000
+"""Names that are compared, so that a search for one letter does not take long: those of entities
+and of the newest events."""
+_REMEMBERED: Final = 1000
+"""Filters whose counts are remembered."""
 _LONGEST_SEARCH: Final = 20
 """Words of a search that count."""
 
@@ -27,6 +29,8 @@ _LONGEST_SEARCH: Final = 20
 class EventRow:
     """An event in a list."""
 
+    position: int
+    """Among all, from 1 for the newest; the undated come last."""
     id: str
     """"event:vostok-2022"."""
     label: str
@@ -36,6 +40,10 @@ class EventRow:
     start: str | None
     """As precise as it is known: "2022-09"."""
     end: str | None
+    first: str | None
+    """The first day on which it can have begun: "2022-09-01"."""
+    last: str | None
+    """The last day on which it can have ended."""
     reports: int
     """How many articles report it."""
 
@@ -57,9 +65,7 @@ class EventRow:
     @property
     def when(self) -> str:
         """The period in words; empty if nobody says."""
-        start, end = (
-            PartialDate.parse(day) if day else None for day in (self.start, self.end)
-        )
+        start, end = (PartialDate.parse(day) if day else None for day in (self.start, self.end))
         return period_words(start, end)
 
 
@@ -79,8 +85,6 @@ class Found:
 
     entities: tuple[EntityRow, ...]
     events: tuple[EventRow, ...]
-    count: int
-    """How many events in all."""
 
 
 class Index:
@@ -89,15 +93,21 @@ class Index:
     def __init__(self, path: Path) -> None:
         address = f"{path.resolve().as_uri()}?mode=ro"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        # An index never changes: what every page asks is counted once.
+        self.numbers = cache(self._numbers)
+        self.countries = cache(self._countries)
+        self.types = cache(self._types)
+        self.count = lru_cache(_REMEMBERED)(self._count)
+        self.years = lru_cache(_REMEMBERED)(self._years)
 
-    def numbers(self) -> Mapping[str, int]:
+    def _numbers(self) -> Mapping[str, int]:
         """How many "articles", statements ("evidence") and "events" there are."""
         rows = self._connection.execute(
             "SELECT name, value FROM number UNION SELECT 'events', COUNT(*) FROM event"
         )
         return dict(rows.fetchall())
 
-    def countries(self) -> list[tuple[str, str]]:
+    def _countries(self) -> list[tuple[str, str]]:
         """Id and label of the countries that take part in events, those in most events first."""
         rows = self._connection.execute(
             "SELECT SUBSTR(entity, 9), label FROM link JOIN node ON id = entity "
@@ -110,26 +120,26 @@ class Index:
         """The newest events that the filters let through, without the first `offset`."""
         condition, values = _condition(filters)
         rows = self._connection.execute(
-            f"SELECT {_EVENT} FROM event WHERE {condition} ORDER BY position LIMIT ? OFFSET ?",
+            f"SELECT event.* FROM event WHERE {condition} ORDER BY position LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return [EventRow(*row) for row in rows]
 
-    def count(self, filters: Filters) -> int:
+    def _count(self, filters: Filters) -> int:
         """How many events the filters let through."""
         condition, values = _condition(filters)
         query = f"SELECT COUNT(*) FROM event WHERE {condition}"
         [(count,)] = self._connection.execute(query, values)
         return int(count)
 
-    def kinds(self) -> list[tuple[str, int]]:
+    def _types(self) -> list[tuple[str, int]]:
         """Types of events, each with the number of its events, the most frequent first."""
         rows = self._connection.execute(
             "SELECT type, COUNT(*) FROM event GROUP BY type ORDER BY COUNT(*) DESC, type"
         )
         return rows.fetchall()
 
-    def years(self, filters: Filters) -> list[tuple[int, int]]:
+    def _years(self, filters: Filters) -> list[tuple[int, int]]:
         """How many events began in each year from the first to the last; the undated are none."""
         condition, values = _condition(filters)
         found: dict[int, int] = dict(
@@ -146,7 +156,7 @@ class Index:
     def around(self, event: str, each_way: int) -> list[EventRow]:
         """An event among those just after and before it, the newest first; none if undated."""
         rows = self._connection.execute(
-            f"SELECT {_EVENT} FROM event JOIN event AS this ON this.id = ? "
+            "SELECT event.* FROM event JOIN event AS this ON this.id = ? "
             "WHERE event.first IS NOT NULL AND this.first IS NOT NULL "
             "AND event.position BETWEEN this.position - ? AND this.position + ? "
             "ORDER BY event.position",
@@ -157,9 +167,11 @@ class Index:
     def of_same_series(self, event: str, limit: int) -> list[EventRow]:
         """The newest events of the series that an event is of, itself among them."""
         rows = self._connection.execute(
-            f"SELECT DISTINCT {_EVENT} FROM event AS this "
-            "JOIN link AS own ON own.event = this.position AND own.entity GLOB '*series[:/]*' "
-            "JOIN link AS other ON other.entity = own.entity JOIN event ON event.position = other.event "
+            "SELECT DISTINCT event.* FROM event AS this "
+            "JOIN link AS own ON own.event = this.position "
+            "JOIN node ON node.id = own.entity AND node.kind = 'series' "
+            "JOIN link AS other ON other.entity = own.entity "
+            "JOIN event ON event.position = other.event "
             "WHERE this.id = ? ORDER BY event.position LIMIT ?",
             (event, limit),
         )
@@ -168,7 +180,7 @@ class Index:
     def events_of(self, entity: str, limit: int, offset: int = 0) -> list[EventRow]:
         """The newest events that have to do with an entity, without the first `offset`."""
         rows = self._connection.execute(
-            f"SELECT {_EVENT} FROM link JOIN event ON position = link.event WHERE entity = ? "
+            "SELECT event.* FROM link JOIN event ON position = link.event WHERE entity = ? "
             "ORDER BY position LIMIT ? OFFSET ?",
             (entity, limit, offset),
         )
@@ -187,7 +199,8 @@ class Index:
         """
         rows = self._connection.execute(
             "SELECT id, label, node.kind, COUNT(*) FROM link JOIN node ON id = entity "
-            "WHERE link.event IN (SELECT event FROM link WHERE entity = ? ORDER BY event LIMIT 1000) "
+            "WHERE link.event IN "
+            "(SELECT event FROM link WHERE entity = ? ORDER BY event LIMIT 1000) "
             "AND entity <> ? GROUP BY entity ORDER BY COUNT(*) DESC, label LIMIT ?",
             (entity, entity, limit),
         )
@@ -214,32 +227,28 @@ class Index:
         """
         words = [word for word in map(normalised, text.split()) if word][:_LONGEST_SEARCH]
         if not words:
-            return Found((), (), 0)
+            return Found((), ())
         # The longest word first: the index of triples of letters answers for it.
         words.sort(key=len, reverse=True)
         condition = " AND ".join(["letters LIKE ?"] * len(words))
-        values = [f"%{word}%" for word in words]
         whole = normalised(text)
-        nearest = "MIN((letters <> ?) + (letters NOT LIKE ?))"
         matches = (
-            f"SELECT node, {nearest} AS distance FROM name WHERE {condition} GROUP BY node"
+            "SELECT node, MIN((letters <> ?) + (letters NOT LIKE ?)) AS distance FROM "
+            f"(SELECT node, letters FROM name WHERE {condition} LIMIT {_MOST_MATCHES}) GROUP BY node"
         )
-        given = (whole, f"{whole}%", *values)
+        given = (whole, f"{whole}%", *(f"%{word}%" for word in words))
         entities = self._connection.execute(
             f"SELECT id, label, kind FROM ({matches}) JOIN node ON number = node "
             "WHERE event IS NULL ORDER BY distance, kind = 'country' DESC, label LIMIT ?",
             (*given, limit),
         )
         events = self._connection.execute(
-            f"SELECT {_EVENT}, COUNT(*) OVER () "
-            f"FROM ({matches}) JOIN node ON number = node JOIN event ON position = node.event "
-            "ORDER BY distance, position LIMIT ?",
+            f"SELECT event.* FROM ({matches}) JOIN node ON number = node "
+            "JOIN event ON position = node.event ORDER BY distance, position LIMIT ?",
             (*given, limit),
-        ).fetchall()
+        )
         return Found(
-            tuple(EntityRow(*row) for row in entities),
-            tuple(EventRow(*row[:-1]) for row in events),
-            events[0][-1] if events else 0,
+            tuple(EntityRow(*row) for row in entities), tuple(EventRow(*row) for row in events)
         )
 
     def close(self) -> None:

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-import typing
-from typing import Final, get_args
+from typing import Final, Literal, cast, get_args
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+import pyoxigraph
+from pyoxigraph import NamedNode, QuerySolutions
 
 from sinorus.graph.iris import last_segment
 from sinorus.graph.statistics import statistics
@@ -23,7 +23,7 @@ from sinorus.queries.lookup import named_nodes, normalised
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term, short
 
-EntityKind = typing.Literal["country", "series", "unit", "platform", "location"]
+EntityKind = Literal["country", "series", "unit", "platform", "location"]
 
 _SCHEMA: Final = """
 CREATE TABLE event (
@@ -35,7 +35,9 @@ CREATE TABLE event (
 );
 CREATE TABLE link (entity TEXT, event INTEGER, PRIMARY KEY (entity, event)) WITHOUT ROWID;
 CREATE INDEX link_of_event ON link (event);
-CREATE TABLE node (number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER);
+CREATE TABLE node (
+    number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER
+);
 CREATE VIRTUAL TABLE name USING fts5 (letters, node UNINDEXED, tokenize = 'trigram');
 CREATE TABLE number (name TEXT PRIMARY KEY, value INTEGER);
 """
@@ -64,10 +66,10 @@ class BuildIndex:
         try:
             with connection:
                 connection.executescript(_SCHEMA)
-                _add_events(connection, store)
                 for kind in get_args(EntityKind):
                     for entry in named_nodes(store, kind):
                         _add_node(connection, kind, entry.node, entry.names)
+                _add_events(connection, store)
                 counts = statistics(store)
                 numbers = [(name, getattr(counts, name)) for name in ("articles", "evidence")]
                 connection.executemany("INSERT INTO number VALUES (?, ?)", numbers)
@@ -119,17 +121,13 @@ class _Events:
             bound: {node: _text(value) for node, value in self._read(f"sin:{bound}")}
             for bound in ("startEarliest", "startLatest", "endEarliest", "endLatest")
         }
-        self._precisions = {
-            end: self._notations(f"{end}Precision") for end in ("start", "end")
-        }
+        self._precisions = {end: self._notations(f"{end}Precision") for end in ("start", "end")}
         self._reports: defaultdict[NamedNode, int] = defaultdict(int)
         for node, _ in self._read("sin:report"):
             self._reports[node] += node in known
 
     def _read(self, name: str, restriction: str = "") -> Iterator[tuple[NamedNode, Term]]:
-        return _pairs(
-            self._store, f"SELECT ?node ?value {{ {restriction} ?node {name} ?value }}"
-        )
+        return _pairs(self._store, f"SELECT ?node ?value {{ {restriction} ?node {name} ?value }}")
 
     def _notations(self, name: str) -> dict[NamedNode, str]:
         return {
@@ -156,7 +154,7 @@ class _Events:
 
     def _date(self, node: NamedNode, end: str) -> str | None:
         day = self._days[f"{end}Earliest"].get(node)
-        precision: Precision | str = self._precisions[end].get(node, "day")
+        precision = cast("Precision", self._precisions[end].get(node, "day"))
         return None if day is None else str(PartialDate.parse(day).truncated(precision))
 
 
@@ -191,4 +189,4 @@ def _whole(part: NamedNode) -> NamedNode:
 
 
 def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal | NamedNode) else str(term)
+    return term.value if isinstance(term, pyoxigraph.Literal | NamedNode) else str(term)

@@ -78,7 +78,7 @@ async def home(request: Request) -> Response:
     return render(
         "home.html",
         numbers=index.numbers(),
-        types=index.kinds(),
+        types=index.types(),
         newest=index.events(everything, _NEWEST),
         years=index.years(everything),
         countries=index.countries()[:12],
@@ -237,6 +237,7 @@ async def search(request: Request) -> Response:
         found=index.search(text, _FOUND),
         sentences=sentences,
         most=_SENTENCES,
+        most_found=_FOUND,
     )
 
 

@@ -202,6 +202,4 @@ def _field(parameter: Parameter, given: Mapping[str, str], index: Index | None) 
         choices = [(word, word.replace("_", " ")) for word in parameter.type.split("|")]
     elif parameter.type in ENTITY_KINDS and index is not None:
         suggestions = index.named(parameter.type)
-    return Field(
-        parameter, given.get(parameter.name, ""), tuple(choices), tuple(suggestions)
-    )
+    return Field(parameter, given.get(parameter.name, ""), tuple(choices), tuple(suggestions))

@@ -22,18 +22,20 @@ from sinorus.graph.store import OxigraphStore, Store, open_store
 from sinorus.resources import STORE_MARKER
 from sinorus.server.limits import Limits, RefusedError, too_many, too_much_memory, too_slow
 
-Answer = TypeVar("Answer", covariant=True)
+Answer_co = TypeVar("Answer_co", covariant=True)
 
 _START_SECONDS: Final = 60
 """How long a worker may take to open the store."""
+_PAGE_SECONDS: Final = 60
+"""How long a page of the server's own may take."""
 _PAGE_WORKERS: Final = 1
 """Workers that no user's query can occupy, so that pages are always answered."""
 
 
-class Job(Protocol[Answer]):
+class Job(Protocol[Answer_co]):
     """Work on the store; both the job and its answer travel between processes."""
 
-    def run(self, store: OxigraphStore) -> Answer:
+    def run(self, store: OxigraphStore) -> Answer_co:
         """Do it.
 
         Raises:
@@ -55,11 +57,11 @@ class Workers:
         for worker in self._workers:
             self._idle.put(worker)
 
-    async def page(self, job: Job[Answer], seconds: float | None = None) -> Answer:
-        """Do a job of the server's own, in `seconds` or in what a query may take."""
-        return cast("Answer", await asyncio.shield(self._start(job, seconds)))
+    async def page(self, job: Job[Answer_co], seconds: float = _PAGE_SECONDS) -> Answer_co:
+        """Do a job of the server's own, in `seconds` at most."""
+        return cast("Answer_co", await asyncio.shield(self._start(job, seconds)))
 
-    async def query(self, job: Job[Answer]) -> Answer:
+    async def query(self, job: Job[Answer_co]) -> Answer_co:
         """Do a job whose cost depends on what the user asks.
 
         Raises:
@@ -70,14 +72,13 @@ class Workers:
                 await self._queries.acquire()
         except TimeoutError:
             raise too_many(self._limits.seconds) from None
-        running = self._start(job)
+        running = self._start(job, self._limits.seconds)
         # Not before the worker is free, even where the client has gone away meanwhile.
         running.add_done_callback(lambda _: self._queries.release())
-        return cast("Answer", await asyncio.shield(running))
+        return cast("Answer_co", await asyncio.shield(running))
 
-    def _start(self, job: Job[object], seconds: float | None = None) -> asyncio.Future[object]:
-        limit = self._limits.seconds if seconds is None else seconds
-        return asyncio.get_running_loop().run_in_executor(self._threads, self._ask, job, limit)
+    def _start(self, job: Job[object], seconds: float) -> asyncio.Future[object]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._ask, job, seconds)
 
     def _ask(self, job: Job[object], seconds: float) -> object:
         worker = self._idle.get()  # there is one for each thread
