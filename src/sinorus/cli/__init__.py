@@ -11,6 +11,7 @@ COMMANDS = {
     "queries": "List the bundled queries, or show one of them.",
     "explain": "Show every fact of an event with the sentences that say it.",
     "export": "Write the graph in a format that other tools read.",
+    "view": "Draw the graph as a web page that works offline, or as a picture.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",

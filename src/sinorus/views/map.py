@@ -1,12 +1,13 @@
 """Where events take place, on a world map."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 from typing import Any, Final
 
-from sinorus.views.geography import WORLD, coasts, land, project
+from sinorus.queries.terms import printable
+from sinorus.views.geography import WORLD, land, project
 from sinorus.views.model import Entity, PageOptions, ViewData
 from sinorus.views.page import page
 from sinorus.views.palette import GROUPS, Group, group_of
@@ -85,6 +86,7 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
     markers = _merged(
         [_Marker((place,), (place.x - left) * scale, (place.y - top) * scale) for place in places]
     )
+    countries = [(label, (x - left) * scale, (y - top) * scale) for label, x, y in _countries(data)]
     groups = [group_of(event) for event in data.events]
     legend = list(_legend(data, places))
     return picture(
@@ -96,7 +98,7 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
             tag("rect", width=_WIDTH, height=height * scale, fill=_SEA),
             tag("g", *_world(), transform=f"scale({scale:.4f}) translate({-left:.1f} {-top:.1f})"),
             tag("g", *(_mark(marker, groups) for marker in markers)),
-            tag("g", *_labels(markers), font_size=_LABEL_SIZE),
+            tag("g", *_labels(markers, countries), font_size=_LABEL_SIZE),
             width=_WIDTH,
             height=round(height * scale),
         ),
@@ -120,7 +122,7 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
         "svg",
         tag("rect", class_="sea", width="100%", height="100%"),
         tag("g", *_world(), class_="world"),
-        tag("g", *_countries(data), class_="countries"),
+        tag("g", class_="countries"),
         tag("g", class_="places"),
         tag("g", class_="labels"),
         role="group",
@@ -147,6 +149,7 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
             "world": WORLD,
             "window": _window(places) if places else None,
             "places": _for_script(data, places),
+            "countries": _countries(data),
         },
     )
 
@@ -198,9 +201,15 @@ def _window(places: Sequence[_Place]) -> tuple[float, float, float, float]:
 
 def _world() -> Iterator[str]:
     """Land, coasts and every tenth meridian and parallel, in the map's own unit."""
-    thin: Mapping[str, Any] = {"fill": "none", "vector_effect": "non-scaling-stroke"}
-    yield tag("path", class_="land", d=land(), fill=_LAND)
-    yield tag("path", class_="coast", d=coasts(), stroke=_COAST, stroke_width=0.8, **thin)
+    yield tag(
+        "path",
+        class_="land",
+        d=land(),
+        fill=_LAND,
+        stroke=_COAST,
+        stroke_width=0.8,
+        vector_effect="non-scaling-stroke",
+    )
     top, bottom = project(90, 0)[1], project(-90, 0)[1]
     lines = [f"M{x:g} {top:.1f}V{bottom:.1f}" for x in range(0, int(WORLD) + 1, 100)]
     lines += [f"M0 {project(north, 0)[1]:.1f}H{WORLD:g}" for north in range(-50, 81, 10)]
@@ -211,40 +220,39 @@ def _world() -> Iterator[str]:
         stroke="currentColor",
         stroke_width=0.5,
         opacity=0.12,
-        **thin,
+        fill="none",
+        vector_effect="non-scaling-stroke",
     )
 
 
-def _countries(data: ViewData) -> Iterator[str]:
-    """Names of the countries that take part, where they are."""
-    for entity in data.entities:
-        if entity.type == "country" and entity.point:
-            x, y = project(*entity.point)
-            yield tag("text", shown(entity.label, LONGEST_LABEL), data_x=x, data_y=y)
+def _countries(data: ViewData) -> list[tuple[str, float, float]]:
+    """Names of the countries that take part, and where they are on the map."""
+    return [
+        (printable(entity.label), *project(*entity.point))
+        for entity in data.entities
+        if entity.type == "country" and entity.point
+    ]
 
 
-def _merged(markers: list[_Marker]) -> list[_Marker]:
-    """Markers that would cover each other become one, in the middle of the larger part.
+def _merged(markers: Sequence[_Marker]) -> list[_Marker]:
+    """Markers that would cover each other become one, at the place of the largest.
 
     The script of the page does the same at each zoom.
     """
     found: list[_Marker] = []
     for marker in sorted(markers, key=lambda each: (-len(each.events), each.places[0].entity.id)):
-        near = next(
-            (
-                at
-                for at, other in enumerate(found)
-                if (marker.x - other.x) ** 2 + (marker.y - other.y) ** 2
-                < (0.7 * (marker.radius + other.radius)) ** 2
-            ),
-            None,
-        )
+        near = next((at for at, other in enumerate(found) if _cover(marker, other)), None)
         if near is None:
             found.append(marker)
         else:
             other = found[near]
             found[near] = _Marker((*other.places, *marker.places), other.x, other.y)
-    return found
+    # What has grown may cover others now.
+    return found if len(found) == len(markers) else _merged(found)
+
+
+def _cover(one: _Marker, other: _Marker) -> bool:
+    return hypot(one.x - other.x, one.y - other.y) < 0.75 * (one.radius + other.radius)
 
 
 def _mark(marker: _Marker, groups: Sequence[Group]) -> str:
@@ -301,47 +309,74 @@ def _slice(radius: float, start: float, end: float) -> str:
     return f"M0 0L{x1:.2f} {y1:.2f}A{radius:.2f} {radius:.2f} 0 {large} 1 {x2:.2f} {y2:.2f}Z"
 
 
-def _labels(markers: Sequence[_Marker]) -> Iterator[str]:
-    """Names beside the markers, the largest first, where they cover nothing."""
-    taken = [
-        (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
-        for each in markers
-    ]
-    for marker in markers:
-        first, *others = sorted(
-            marker.places, key=lambda place: (-len(place.events), place.entity.id)
+class _Room:
+    """Where labels have room: they cover neither a marker nor each other."""
+
+    def __init__(self, markers: Sequence[_Marker]) -> None:
+        self._taken = [
+            (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
+            for each in markers
+        ]
+
+    def take(self, left: float, y: float, width: float) -> bool:
+        """Whether there is room from `left` on, around the height `y`; it is taken then."""
+        right, top, bottom = left + width, y - 8, y + 8
+        free = (
+            left > 0
+            and right < _WIDTH
+            and not any(
+                left < x2 and x1 < right and top < y2 and y1 < bottom
+                for x1, y1, x2, y2 in self._taken
+            )
         )
+        if free:
+            self._taken.append((left, top, right, bottom))
+        return free
+
+
+def _labels(
+    markers: Sequence[_Marker], countries: Iterable[tuple[str, float, float]]
+) -> Iterator[str]:
+    """Names beside the markers, the largest first, then those of countries, where there is room."""
+    room = _Room(markers)
+    for marker in markers:
+        first, *others = marker.places
         label = first.entity.label + (f" +{len(others)}" if others else "")
         width = text_width(label[:LONGEST_LABEL], _LABEL_SIZE)
         reach = marker.radius + (8 if marker.is_area else 4)
-        for anchor, x in (("start", marker.x + reach), ("end", marker.x - reach)):
-            left = x if anchor == "start" else x - width
-            box = (left, marker.y - 8, left + width, marker.y + 8)
-            if (
-                box[0] > 0
-                and box[2] < _WIDTH
-                and not any(
-                    box[0] < other[2]
-                    and other[0] < box[2]
-                    and box[1] < other[3]
-                    and other[1] < box[3]
-                    for other in taken
-                )
-            ):
-                taken.append(box)
-                style = "italic" if first.entity.category in WATERS else None
+        sides = (
+            ("start", marker.x + reach, marker.x + reach, marker.y),
+            ("end", marker.x - reach, marker.x - reach - width, marker.y),
+            ("middle", marker.x, marker.x - width / 2, marker.y + reach + 6),
+            ("middle", marker.x, marker.x - width / 2, marker.y - reach - 6),
+        )
+        for anchor, x, left, y in sides:
+            if room.take(left, y, width):
                 yield tag(
                     "text",
                     shown(label, LONGEST_LABEL),
                     x=x,
-                    y=marker.y + 4,
+                    y=y + 4,
                     text_anchor=anchor,
-                    font_style=style,
+                    font_style="italic" if first.entity.category in WATERS else None,
                     stroke=_LAND,
                     stroke_width=3,
                     paint_order="stroke",
                 )
                 break
+    for label, x, y in countries:
+        width = text_width(label, _LABEL_SIZE) * 1.25
+        if room.take(x - width / 2, y, width):
+            yield tag(
+                "text",
+                shown(label.upper()),
+                x=x,
+                y=y + 4,
+                text_anchor="middle",
+                opacity=0.5,
+                font_size=10,
+                letter_spacing=1,
+            )
 
 
 def _legend(data: ViewData, places: Sequence[_Place]) -> Iterator[list[str]]:
