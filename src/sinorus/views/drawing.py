@@ -175,5 +175,6 @@ def _title(view: View, data: ViewData) -> str:
         if event.bounds
         for day in (event.bounds.start_earliest, event.bounds.end_latest)
     ]
-    period = f", {min(years)}–{max(years)}" if years else ""
+    span = sorted({min(years), max(years)}) if years else []
+    period = f", {'–'.join(map(str, span))}" if span else ""
     return f"China–Russia military cooperation{period}: {view}"

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from sinorus.queries.terms import printable
 from sinorus.views.geography import WORLD, land, project
+from sinorus.views.legend import group_signs, legend
 from sinorus.views.model import Entity, PageOptions, ViewData
 from sinorus.views.page import page
 from sinorus.views.palette import GROUPS, Group, group_of
-from sinorus.views.svg import LONGEST_LABEL, picture, shown, tag, text_width
+from sinorus.views.svg import LONGEST_LABEL, listing, picture, shown, tag, text_width
 
 AREAS: Final = frozenset(
     {"sea", "ocean", "gulf", "strait", "river", "region", "adiz", "country", "other"}
@@ -25,7 +26,6 @@ _FLATTEST, _STEEPEST = 0.45, 0.75
 _MARGIN: Final = 0.08
 _NARROWEST: Final = 200.0
 """Twenty degrees: a single place is not shown without what is around it."""
-_LEGEND: Final = 24.0
 _LABEL_SIZE: Final = 12.0
 _SEA, _LAND, _COAST = "#eef3f8", "#ffffff", "#a9b5c1"
 _SLIDER: Final = """
@@ -79,34 +79,37 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
     title = (options or PageOptions()).title
     places = _places(data)
     if not places:
-        words = "No event has a place on the map."
-        return picture(_WIDTH, 80, title, tag("text", words, x=20, y=44))
+        return picture(title, _WIDTH, 0, (), ["No event has a place on the map."])
     left, top, width, height = _window(places)
     scale = _WIDTH / width
+    countries = [(label, (x - left) * scale, (y - top) * scale) for label, x, y in _countries(data)]
     markers = _merged(
         [_Marker((place,), (place.x - left) * scale, (place.y - top) * scale) for place in places]
     )
-    countries = [(label, (x - left) * scale, (y - top) * scale) for label, x, y in _countries(data)]
     groups = [group_of(event) for event in data.events]
-    legend = list(_legend(data, places))
-    return picture(
-        _WIDTH,
-        round(height * scale + _LEGEND * len(legend) + 10),
-        title,
+    depth = round(height * scale)
+    drawn = {group for place in places for event in place.events for group in (groups[event],)}
+    signs = [sign for sign in group_signs() if sign.key in {group.key for group in drawn}]
+    key, key_height = legend(signs, _WIDTH)
+    body = [
         tag(
             "svg",
-            tag("rect", width=_WIDTH, height=height * scale, fill=_SEA),
+            tag("rect", width=_WIDTH, height=depth, fill=_SEA),
             tag("g", *_world(), transform=f"scale({scale:.4f}) translate({-left:.1f} {-top:.1f})"),
             tag("g", *(_mark(marker, groups) for marker in markers)),
             tag("g", *_labels(markers, countries), font_size=_LABEL_SIZE),
             width=_WIDTH,
-            height=round(height * scale),
+            height=depth,
         ),
-        *(
-            tag("g", *line, transform=f"translate(20 {height * scale + _LEGEND * (row + 1):.0f})")
-            for row, line in enumerate(legend)
-        ),
-    )
+        tag("g", key, transform=f"translate(0 {depth})"),
+    ]
+    missing = [data.events[number].label for number in _without_place(data, places)]
+    notes = [
+        "Numbers count events. A dashed ring: an area, of which the point stands for the whole.",
+        listing("Without a place on the map", missing),
+        "Coastlines: Natural Earth.",
+    ]
+    return picture(title, _WIDTH, depth + key_height, body, notes)
 
 
 def map_html(data: ViewData, options: PageOptions | None = None) -> str:
@@ -117,7 +120,6 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
         options: how it is put on a page.
     """
     places = _places(data)
-    on_map = {event for place in places for event in place.events}
     drawing = tag(
         "svg",
         tag("rect", class_="sea", width="100%", height="100%"),
@@ -143,7 +145,7 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
             "lists": [
                 {
                     "heading": "Without a place on the map",
-                    "events": [each for each in range(len(data.events)) if each not in on_map],
+                    "events": _without_place(data, places),
                 }
             ],
             "world": WORLD,
@@ -379,23 +381,7 @@ def _labels(
             )
 
 
-def _legend(data: ViewData, places: Sequence[_Place]) -> Iterator[list[str]]:
-    drawn = {group_of(data.events[event]) for place in places for event in place.events}
-    x, line = 0.0, list[str]()
-    for group in GROUPS:
-        if group in drawn:
-            if x > _WIDTH - 260:
-                yield line
-                x, line = 0.0, []
-            line += [
-                tag("circle", cx=x + 6, cy=-4, r=6, fill=group.colour),
-                tag("text", group.label, x=x + 18, y=0),
-            ]
-            x += 38 + text_width(group.label, 12)
-    yield line
+def _without_place(data: ViewData, places: Sequence[_Place]) -> list[int]:
+    """The numbers of the events that are nowhere on the map."""
     on_map = {event for place in places for event in place.events}
-    missing = len(data.events) - len(on_map)
-    words = "Numbers count events. A dashed ring: an area, of which the point stands for the whole."
-    if missing:
-        words += f" {missing:,} of {len(data.events):,} events have no place on the map."
-    yield [tag("text", f"{words} Coastlines: Natural Earth.", opacity=0.75)]
+    return [number for number in range(len(data.events)) if number not in on_map]
