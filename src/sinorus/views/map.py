@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
 from typing import Any, Final
 
-from sinorus.queries.terms import printable
 from sinorus.views.geography import WORLD, land, project
 from sinorus.views.legend import group_signs, legend
 from sinorus.views.model import Entity, PageOptions, ViewData
@@ -78,8 +77,10 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
     """
     title = (options or PageOptions()).title
     places = _places(data)
+    names = [data.events[number].label for number in _without_place(data, places)]
+    missing = listing("Without a place on the map", names)
     if not places:
-        return picture(title, _WIDTH, 0, (), ["No event has a place on the map."])
+        return picture(title, _WIDTH, 0, (), ["No event has a place on the map.", missing])
     left, top, width, height = _window(places)
     scale = _WIDTH / width
     countries = [(label, (x - left) * scale, (y - top) * scale) for label, x, y in _countries(data)]
@@ -103,10 +104,9 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
         ),
         tag("g", key, transform=f"translate(0 {depth})"),
     ]
-    missing = [data.events[number].label for number in _without_place(data, places)]
     notes = [
         "Numbers count events. A dashed ring: an area, of which the point stands for the whole.",
-        listing("Without a place on the map", missing),
+        missing,
         "Coastlines: Natural Earth.",
     ]
     return picture(title, _WIDTH, depth + key_height, body, notes)
@@ -230,7 +230,7 @@ def _world() -> Iterator[str]:
 def _countries(data: ViewData) -> list[tuple[str, float, float]]:
     """Names of the countries that take part, and where they are on the map."""
     return [
-        (printable(entity.label), *project(*entity.point))
+        (entity.label, *project(*entity.point))
         for entity in data.entities
         if entity.type == "country" and entity.point
     ]
