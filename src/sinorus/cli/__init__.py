@@ -12,6 +12,7 @@ COMMANDS = {
     "explain": "Show every fact of an event with the sentences that say it.",
     "serve": "Explore a stored graph in the browser, and ask it over SPARQL.",
     "export": "Write the graph in a format that other tools read.",
+    "view": "Draw the graph as a web page that works offline, or as a picture.",
     "decide": "Say which reports are of one event, or list those that the machine is unsure of.",
     "validate": "Check a stored graph against the SHACL shapes.",
     "stats": "Count what a stored graph holds.",

@@ -23,7 +23,6 @@ WORLD: Final = 3600.0
 
 _MOST_NORTHERN: Final = 83.7
 _MOST_SOUTHERN: Final = -60.0
-_ON_ANTIMERIDIAN: Final = 179.99
 _PER_RADIAN: Final = WORLD / (2 * pi)
 
 
@@ -55,36 +54,26 @@ def parallel(y: float) -> float:
 
 @cache
 def land() -> str:
-    """All land as the data of an SVG path, to be filled."""
-    return "".join(f"{_path(line)}z" for ring in _rings() for line in _placed(ring))
+    """All land as the data of an SVG path."""
+    return "".join(_path(line) for ring in _rings() for line in _placed(_unwound(ring)))
 
 
-@cache
-def coasts() -> str:
-    """The coastlines, without the lines along the antimeridian at which the data are cut."""
-    return "".join(
-        _path(line)
-        for ring in _rings()
-        for part in _without_antimeridian(ring)
-        for line in _placed(part)
-    )
-
-
-def _without_antimeridian(ring: Sequence[Point]) -> Iterator[list[Point]]:
-    part = [ring[0]]
-    for before, point in pairwise(ring):
-        if min(abs(before[0]), abs(point[0])) > _ON_ANTIMERIDIAN:
-            yield part
-            part = []
-        part.append(point)
-    yield part
+def _unwound(ring: Sequence[Point]) -> list[Point]:
+    """The ring with longitudes that go on beyond 180° where it crosses the antimeridian."""
+    shift = 0.0
+    unwound = [ring[0]]
+    for (before, _), (longitude, latitude) in pairwise(ring):
+        if abs(longitude - before) > 180:
+            shift += 360 if before > 0 else -360
+        unwound.append((longitude + shift, latitude))
+    return unwound
 
 
 def _placed(ring: Sequence[Point]) -> Iterator[list[Point]]:
-    """A line on the map; twice, once at each rim, where it crosses the cut."""
-    if len(ring) < 2 or max(latitude for _, latitude in ring) <= _MOST_SOUTHERN:
+    """A ring on the map; twice, once at each rim, where it crosses the cut."""
+    if max(latitude for _, latitude in ring) <= _MOST_SOUTHERN:
         return
-    for shift in (0.0, 360.0):
+    for shift in (-360.0, 0.0, 360.0):
         line = [
             ((longitude - CUT + shift) * WORLD / 360, project(latitude, 0)[1])
             for longitude, latitude in ring
@@ -94,13 +83,13 @@ def _placed(ring: Sequence[Point]) -> Iterator[list[Point]]:
 
 
 def _path(line: Sequence[Point]) -> str:
-    """A line, to a hundredth of a degree, as the data of a path."""
+    """A ring, to a hundredth of a degree, as the data of a path."""
     (x, y), *others = ((round(x, 1), round(y, 1)) for x, y in line)
     data = [f"M{x:g} {y:g}l"]
     for next_x, next_y in others:
         data.append(f"{round(next_x - x, 1):g} {round(next_y - y, 1):g} ")
         x, y = next_x, next_y
-    return "".join(data).rstrip()
+    return f"{''.join(data).rstrip()}z"
 
 
 def _rings() -> Iterator[list[Point]]:

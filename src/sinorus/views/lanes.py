@@ -44,9 +44,8 @@ class Lane:
 def time_scale(bounds: Sequence[Bounds], left: float, right: float) -> TimeScale:
     """A scale of whole years in which all `bounds` have room."""
     years = [day.year for each in bounds for day in (each.start_earliest, each.end_latest)]
-    return TimeScale(
-        date(min(years), 1, 1), date(min(max(years) + 1, date.max.year), 1, 1), left, right
-    )
+    last = date(max(years) + 1, 1, 1) if max(years) < date.max.year else date.max
+    return TimeScale(date(min(years), 1, 1), last, left, right)
 
 
 def lanes_by_kind(data: ViewData, extent: Callable[[int], tuple[float, float]]) -> list[Lane]:

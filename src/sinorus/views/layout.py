@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 Positions = NDArray[np.float64]
 """A row a node: its x and y, in pixels."""
 
-_ROUNDS: Final = 150
+_FEWEST_ROUNDS, _MOST_ROUNDS = 120, 400
+_WORK: Final = 130_000
+"""Nodes times rounds: small networks settle longer."""
 _REPULSION: Final = 60.0
 _ATTRACTION: Final = 4.0
 _GRAVITY: Final = 0.25
 _FIRST_STEP: Final = 60.0
 """Pixels that a node moves at most in the first round."""
 _GOLDEN_ANGLE: Final = 2.399963229728653
+_MANY, _WIDEST = 500, 2.0
 _APART: Final = 8.0
 """Pixels between the rims of two nodes."""
 
@@ -45,6 +48,8 @@ def layout(
         return []
     sizes = np.asarray(radii, dtype=np.float64)
     positions = _settled(_spiral(count), links, count)
+    # Where they are few, there is room to label them all.
+    positions *= min(_WIDEST, max(1.0, float(np.sqrt(_MANY / count))))
     positions = _spread(positions, sizes)
     positions -= (positions.min(axis=0) + positions.max(axis=0)) / 2
     return [(round(float(x), 1) + 0.0, round(float(y), 1) + 0.0) for x, y in positions]
@@ -64,28 +69,30 @@ def _settled(positions: Positions, links: Sequence[tuple[int, int]], count: int)
     mass = 1 + np.sqrt(degree)
     # What leads everywhere binds little: a link's pull is shared with the others of its ends.
     pull = _ATTRACTION / np.sqrt(degree[ends[:, 0]] * degree[ends[:, 1]])
-    for step in range(_ROUNDS):
+    rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _WORK // count))
+    for step in range(rounds):
         force = _REPULSION * _repulsion(positions, mass)
         force -= _GRAVITY * mass[:, None] * positions
         drawn = (positions[ends[:, 1]] - positions[ends[:, 0]]) * pull[:, None]
         np.add.at(force, ends[:, 0], drawn)
         np.add.at(force, ends[:, 1], -drawn)
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        longest = _FIRST_STEP * (1 - step / _ROUNDS) ** 2
+        longest = _FIRST_STEP * (1 - step / rounds) ** 2
         positions = positions + force * (np.minimum(length, longest) / length)[:, None]
     return positions
 
 
 def _repulsion(positions: Positions, mass: NDArray[np.float64]) -> Positions:
     """Sum of mass times mass over distance, away from every other node."""
-    points = positions.astype(np.float32)
+    x, y = positions.astype(np.float32).T
     weight = mass.astype(np.float32)
-    squares = np.einsum("ij,ij->i", points, points)
-    distance = squares[:, None] + squares[None, :]
-    distance -= 2 * (points @ points.T)
-    np.maximum(distance, 1.0, out=distance)
-    np.divide(weight[None, :], distance, out=distance)
-    away = points * distance.sum(axis=1)[:, None] - distance @ points
+    one, square = np.ones_like(x), x * x + y * y
+    # All squares of distances in one product: |p|² - 2 pq + |q|².
+    squares = np.stack((square, -2 * x, -2 * y, one), axis=1) @ np.stack((one, x, y, square))
+    np.maximum(squares, 1.0, out=squares)
+    np.reciprocal(squares, out=squares)
+    sums = squares @ np.stack((weight, weight * x, weight * y), axis=1)
+    away = np.stack((x * sums[:, 0] - sums[:, 1], y * sums[:, 0] - sums[:, 2]), axis=1)
     repulsion: Positions = (away * weight[:, None]).astype(np.float64)
     return repulsion
 

@@ -1,16 +1,17 @@
 """Where events take place, on a world map."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 from typing import Any, Final
 
-from sinorus.views.geography import WORLD, coasts, land, project
+from sinorus.views.geography import WORLD, land, project
+from sinorus.views.legend import group_signs, legend
 from sinorus.views.model import Entity, PageOptions, ViewData
 from sinorus.views.page import page
 from sinorus.views.palette import GROUPS, Group, group_of
-from sinorus.views.svg import LONGEST_LABEL, picture, shown, tag, text_width
+from sinorus.views.svg import LONGEST_LABEL, listing, picture, shown, tag, text_width
 
 AREAS: Final = frozenset(
     {"sea", "ocean", "gulf", "strait", "river", "region", "adiz", "country", "other"}
@@ -24,7 +25,6 @@ _FLATTEST, _STEEPEST = 0.45, 0.75
 _MARGIN: Final = 0.08
 _NARROWEST: Final = 200.0
 """Twenty degrees: a single place is not shown without what is around it."""
-_LEGEND: Final = 24.0
 _LABEL_SIZE: Final = 12.0
 _SEA, _LAND, _COAST = "#eef3f8", "#ffffff", "#a9b5c1"
 _SLIDER: Final = """
@@ -77,34 +77,39 @@ def map_svg(data: ViewData, options: PageOptions | None = None) -> str:
     """
     title = (options or PageOptions()).title
     places = _places(data)
+    names = [data.events[number].label for number in _without_place(data, places)]
+    missing = listing("Without a place on the map", names)
     if not places:
-        words = "No event has a place on the map."
-        return picture(_WIDTH, 80, title, tag("text", words, x=20, y=44))
+        return picture(title, _WIDTH, 0, (), ["No event has a place on the map.", missing])
     left, top, width, height = _window(places)
     scale = _WIDTH / width
+    countries = [(label, (x - left) * scale, (y - top) * scale) for label, x, y in _countries(data)]
     markers = _merged(
         [_Marker((place,), (place.x - left) * scale, (place.y - top) * scale) for place in places]
     )
     groups = [group_of(event) for event in data.events]
-    legend = list(_legend(data, places))
-    return picture(
-        _WIDTH,
-        round(height * scale + _LEGEND * len(legend) + 10),
-        title,
+    depth = round(height * scale)
+    drawn = {group for place in places for event in place.events for group in (groups[event],)}
+    signs = [sign for sign in group_signs() if sign.key in {group.key for group in drawn}]
+    key, key_height = legend(signs, _WIDTH)
+    body = [
         tag(
             "svg",
-            tag("rect", width=_WIDTH, height=height * scale, fill=_SEA),
+            tag("rect", width=_WIDTH, height=depth, fill=_SEA),
             tag("g", *_world(), transform=f"scale({scale:.4f}) translate({-left:.1f} {-top:.1f})"),
             tag("g", *(_mark(marker, groups) for marker in markers)),
-            tag("g", *_labels(markers), font_size=_LABEL_SIZE),
+            tag("g", *_labels(markers, countries), font_size=_LABEL_SIZE),
             width=_WIDTH,
-            height=round(height * scale),
+            height=depth,
         ),
-        *(
-            tag("g", *line, transform=f"translate(20 {height * scale + _LEGEND * (row + 1):.0f})")
-            for row, line in enumerate(legend)
-        ),
-    )
+        tag("g", key, transform=f"translate(0 {depth})"),
+    ]
+    notes = [
+        "Numbers count events. A dashed ring: an area, of which the point stands for the whole.",
+        missing,
+        "Coastlines: Natural Earth.",
+    ]
+    return picture(title, _WIDTH, depth + key_height, body, notes)
 
 
 def map_html(data: ViewData, options: PageOptions | None = None) -> str:
@@ -115,12 +120,11 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
         options: how it is put on a page.
     """
     places = _places(data)
-    on_map = {event for place in places for event in place.events}
     drawing = tag(
         "svg",
         tag("rect", class_="sea", width="100%", height="100%"),
         tag("g", *_world(), class_="world"),
-        tag("g", *_countries(data), class_="countries"),
+        tag("g", class_="countries"),
         tag("g", class_="places"),
         tag("g", class_="labels"),
         role="group",
@@ -141,12 +145,13 @@ def map_html(data: ViewData, options: PageOptions | None = None) -> str:
             "lists": [
                 {
                     "heading": "Without a place on the map",
-                    "events": [each for each in range(len(data.events)) if each not in on_map],
+                    "events": _without_place(data, places),
                 }
             ],
             "world": WORLD,
             "window": _window(places) if places else None,
             "places": _for_script(data, places),
+            "countries": _countries(data),
         },
     )
 
@@ -198,9 +203,15 @@ def _window(places: Sequence[_Place]) -> tuple[float, float, float, float]:
 
 def _world() -> Iterator[str]:
     """Land, coasts and every tenth meridian and parallel, in the map's own unit."""
-    thin: Mapping[str, Any] = {"fill": "none", "vector_effect": "non-scaling-stroke"}
-    yield tag("path", class_="land", d=land(), fill=_LAND)
-    yield tag("path", class_="coast", d=coasts(), stroke=_COAST, stroke_width=0.8, **thin)
+    yield tag(
+        "path",
+        class_="land",
+        d=land(),
+        fill=_LAND,
+        stroke=_COAST,
+        stroke_width=0.8,
+        vector_effect="non-scaling-stroke",
+    )
     top, bottom = project(90, 0)[1], project(-90, 0)[1]
     lines = [f"M{x:g} {top:.1f}V{bottom:.1f}" for x in range(0, int(WORLD) + 1, 100)]
     lines += [f"M0 {project(north, 0)[1]:.1f}H{WORLD:g}" for north in range(-50, 81, 10)]
@@ -211,40 +222,39 @@ def _world() -> Iterator[str]:
         stroke="currentColor",
         stroke_width=0.5,
         opacity=0.12,
-        **thin,
+        fill="none",
+        vector_effect="non-scaling-stroke",
     )
 
 
-def _countries(data: ViewData) -> Iterator[str]:
-    """Names of the countries that take part, where they are."""
-    for entity in data.entities:
-        if entity.type == "country" and entity.point:
-            x, y = project(*entity.point)
-            yield tag("text", shown(entity.label, LONGEST_LABEL), data_x=x, data_y=y)
+def _countries(data: ViewData) -> list[tuple[str, float, float]]:
+    """Names of the countries that take part, and where they are on the map."""
+    return [
+        (entity.label, *project(*entity.point))
+        for entity in data.entities
+        if entity.type == "country" and entity.point
+    ]
 
 
-def _merged(markers: list[_Marker]) -> list[_Marker]:
-    """Markers that would cover each other become one, in the middle of the larger part.
+def _merged(markers: Sequence[_Marker]) -> list[_Marker]:
+    """Markers that would cover each other become one, at the place of the largest.
 
     The script of the page does the same at each zoom.
     """
     found: list[_Marker] = []
     for marker in sorted(markers, key=lambda each: (-len(each.events), each.places[0].entity.id)):
-        near = next(
-            (
-                at
-                for at, other in enumerate(found)
-                if (marker.x - other.x) ** 2 + (marker.y - other.y) ** 2
-                < (0.7 * (marker.radius + other.radius)) ** 2
-            ),
-            None,
-        )
+        near = next((at for at, other in enumerate(found) if _cover(marker, other)), None)
         if near is None:
             found.append(marker)
         else:
             other = found[near]
             found[near] = _Marker((*other.places, *marker.places), other.x, other.y)
-    return found
+    # What has grown may cover others now.
+    return found if len(found) == len(markers) else _merged(found)
+
+
+def _cover(one: _Marker, other: _Marker) -> bool:
+    return hypot(one.x - other.x, one.y - other.y) < 0.75 * (one.radius + other.radius)
 
 
 def _mark(marker: _Marker, groups: Sequence[Group]) -> str:
@@ -301,66 +311,77 @@ def _slice(radius: float, start: float, end: float) -> str:
     return f"M0 0L{x1:.2f} {y1:.2f}A{radius:.2f} {radius:.2f} 0 {large} 1 {x2:.2f} {y2:.2f}Z"
 
 
-def _labels(markers: Sequence[_Marker]) -> Iterator[str]:
-    """Names beside the markers, the largest first, where they cover nothing."""
-    taken = [
-        (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
-        for each in markers
-    ]
-    for marker in markers:
-        first, *others = sorted(
-            marker.places, key=lambda place: (-len(place.events), place.entity.id)
+class _Room:
+    """Where labels have room: they cover neither a marker nor each other."""
+
+    def __init__(self, markers: Sequence[_Marker]) -> None:
+        self._taken = [
+            (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
+            for each in markers
+        ]
+
+    def take(self, left: float, y: float, width: float) -> bool:
+        """Whether there is room from `left` on, around the height `y`; it is taken then."""
+        right, top, bottom = left + width, y - 8, y + 8
+        free = (
+            left > 0
+            and right < _WIDTH
+            and not any(
+                left < x2 and x1 < right and top < y2 and y1 < bottom
+                for x1, y1, x2, y2 in self._taken
+            )
         )
+        if free:
+            self._taken.append((left, top, right, bottom))
+        return free
+
+
+def _labels(
+    markers: Sequence[_Marker], countries: Iterable[tuple[str, float, float]]
+) -> Iterator[str]:
+    """Names beside the markers, the largest first, then those of countries, where there is room."""
+    room = _Room(markers)
+    for marker in markers:
+        first, *others = marker.places
         label = first.entity.label + (f" +{len(others)}" if others else "")
         width = text_width(label[:LONGEST_LABEL], _LABEL_SIZE)
         reach = marker.radius + (8 if marker.is_area else 4)
-        for anchor, x in (("start", marker.x + reach), ("end", marker.x - reach)):
-            left = x if anchor == "start" else x - width
-            box = (left, marker.y - 8, left + width, marker.y + 8)
-            if (
-                box[0] > 0
-                and box[2] < _WIDTH
-                and not any(
-                    box[0] < other[2]
-                    and other[0] < box[2]
-                    and box[1] < other[3]
-                    and other[1] < box[3]
-                    for other in taken
-                )
-            ):
-                taken.append(box)
-                style = "italic" if first.entity.category in WATERS else None
+        sides = (
+            ("start", marker.x + reach, marker.x + reach, marker.y),
+            ("end", marker.x - reach, marker.x - reach - width, marker.y),
+            ("middle", marker.x, marker.x - width / 2, marker.y + reach + 6),
+            ("middle", marker.x, marker.x - width / 2, marker.y - reach - 6),
+        )
+        for anchor, x, left, y in sides:
+            if room.take(left, y, width):
                 yield tag(
                     "text",
                     shown(label, LONGEST_LABEL),
                     x=x,
-                    y=marker.y + 4,
+                    y=y + 4,
                     text_anchor=anchor,
-                    font_style=style,
+                    font_style="italic" if first.entity.category in WATERS else None,
                     stroke=_LAND,
                     stroke_width=3,
                     paint_order="stroke",
                 )
                 break
+    for label, x, y in countries:
+        width = text_width(label, _LABEL_SIZE) * 1.25
+        if room.take(x - width / 2, y, width):
+            yield tag(
+                "text",
+                shown(label.upper()),
+                x=x,
+                y=y + 4,
+                text_anchor="middle",
+                opacity=0.5,
+                font_size=10,
+                letter_spacing=1,
+            )
 
 
-def _legend(data: ViewData, places: Sequence[_Place]) -> Iterator[list[str]]:
-    drawn = {group_of(data.events[event]) for place in places for event in place.events}
-    x, line = 0.0, list[str]()
-    for group in GROUPS:
-        if group in drawn:
-            if x > _WIDTH - 260:
-                yield line
-                x, line = 0.0, []
-            line += [
-                tag("circle", cx=x + 6, cy=-4, r=6, fill=group.colour),
-                tag("text", group.label, x=x + 18, y=0),
-            ]
-            x += 38 + text_width(group.label, 12)
-    yield line
+def _without_place(data: ViewData, places: Sequence[_Place]) -> list[int]:
+    """The numbers of the events that are nowhere on the map."""
     on_map = {event for place in places for event in place.events}
-    missing = len(data.events) - len(on_map)
-    words = "Numbers count events. A dashed ring: an area, of which the point stands for the whole."
-    if missing:
-        words += f" {missing:,} of {len(data.events):,} events have no place on the map."
-    yield [tag("text", f"{words} Coastlines: Natural Earth.", opacity=0.75)]
+    return [number for number in range(len(data.events)) if number not in on_map]

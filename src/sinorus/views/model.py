@@ -1,9 +1,9 @@
 """What a view draws: events, what they lead to, and what was asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import EventType
@@ -48,6 +48,46 @@ class Filters:
             raise SinorusError(
                 f"Nothing is since {self.since} and until {self.until}: exchange the two."
             )
+
+    @classmethod
+    def read(
+        cls,
+        *,
+        since: object = None,
+        until: object = None,
+        type: str | Iterable[str] | None = None,  # noqa: A002 - as the queries call it
+        country: str | Iterable[str] | None = None,
+    ) -> Self:
+        """Filters from words: what users write.
+
+        Args:
+            since: a date as YYYY, YYYY-MM or YYYY-MM-DD; anything whose `str` reads so.
+            until: the same.
+            type: one of `TYPES`, or several.
+            country: name, id or IRI of a country, or several.
+
+        Raises:
+            SinorusError: there is no such date or type.
+
+        >>> Filters.read(since=2022, type="naval").types
+        ('naval',)
+        """
+        return cls(_date(since), _date(until), _several(type), _several(country))
+
+
+def _date(given: object) -> PartialDate | None:
+    if given is None:
+        return None
+    try:
+        return PartialDate.parse(str(given))
+    except ValueError as error:
+        raise SinorusError(
+            f"'{printable(str(given))}' is no date: write it like 2022, 2022-05 or 2022-05-24."
+        ) from error
+
+
+def _several(given: str | Iterable[str] | None) -> tuple[str, ...]:
+    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,24 @@
 """Events, and the countries, series, places, units and platforms that they share."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin, sqrt
+from math import sqrt
 from typing import Final
 
+from sinorus.queries.wording import enumeration
 from sinorus.views.layout import layout
+from sinorus.views.legend import entity_signs, group_signs, legend, mark
 from sinorus.views.model import Entity, EventItem, PageOptions, ViewData
 from sinorus.views.page import page
-from sinorus.views.palette import ENTITY_SHAPES, GROUPS, Shape, group_of
+from sinorus.views.palette import ENTITY_COLOUR, ENTITY_SHAPES, Shape, group_of
 from sinorus.views.svg import LONGEST_LABEL, picture, shown, tag, text_width
 
-_MARGIN: Final = 60.0
-_LEGEND: Final = 26.0
+_MARGIN: Final = 20.0
+_NARROWEST: Final = 640.0
+_WELL_LINKED: Final = 6
+_CELL: Final = 120.0
 _LABEL_SIZE: Final = 12.0
-_ENTITY_COLOUR: Final = "#6b7683"
 _COMMON_SHARE: Final = 0.5
 _COMMON_LEAST: Final = 10
 
@@ -30,7 +33,7 @@ class _Node:
 
     @property
     def colour(self) -> str:
-        return group_of(self.item).colour if isinstance(self.item, EventItem) else _ENTITY_COLOUR
+        return group_of(self.item).colour if isinstance(self.item, EventItem) else ENTITY_COLOUR
 
     @property
     def shape(self) -> Shape:
@@ -58,7 +61,7 @@ def network_svg(data: ViewData, options: PageOptions | None = None) -> str:
     """
     title = (options or PageOptions()).title
     if not data.events:
-        return picture(600, 80, title, tag("text", "The graph has no events.", x=20, y=44))
+        return picture(title, _NARROWEST, 0, (), ["The graph has no events."])
     return _picture(_network(data), title)
 
 
@@ -82,7 +85,7 @@ def network_html(data: ViewData, options: PageOptions | None = None) -> str:
             " two fingers or the buttons; drag to move.",
             "places": [[node.x, node.y, node.radius] for node in network.nodes],
             "common": common,
-            "entityColour": _ENTITY_COLOUR,
+            "entityColour": ENTITY_COLOUR,
         },
     )
 
@@ -114,143 +117,115 @@ def _radius(item: EventItem | Entity, degree: int) -> float:
 
 
 def _picture(network: _Network, title: str) -> str:
-    left = min(node.x - node.radius for node in network.nodes) - _MARGIN
-    top = min(node.y - node.radius for node in network.nodes) - _MARGIN
-    right = max(node.x + node.radius for node in network.nodes) + _MARGIN
-    bottom = max(node.y + node.radius for node in network.nodes) + _MARGIN
-    legend = list(_legend(network))
+    nodes = network.nodes
+    labels = list(_labels(nodes))
+    boxes = [(*_corner(node, -1), *_corner(node, 1)) for node in nodes]
+    boxes += [label.box for label in labels]
+    left, top = (min(box[side] for box in boxes) - _MARGIN for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) + _MARGIN for side in (2, 3))
+    width, height = round(max(right - left, _NARROWEST)), round(bottom - top)
     lines = [
-        tag(
-            "line",
-            x1=network.nodes[event].x,
-            y1=network.nodes[event].y,
-            x2=network.nodes[other].x,
-            y2=network.nodes[other].y,
-        )
+        tag("line", x1=nodes[event].x, y1=nodes[event].y, x2=nodes[other].x, y2=nodes[other].y)
         for event, other in network.links
         if network.common.isdisjoint((event, other))
     ]
-    width, height = max(right - left, 640), bottom - top
-    centred = f"translate({(width - (right - left)) / 2 - left:.1f} {-top:.1f})"
-    return picture(
-        round(width),
-        round(height + _LEGEND * len(legend)),
-        title,
+    drawn = {
+        group_of(node.item).key if isinstance(node.item, EventItem) else node.item.type
+        for node in nodes
+    }
+    signs = [sign for sign in (*group_signs(), *entity_signs()) if sign.key in drawn]
+    key, key_height = legend(signs, width)
+    names = tag(
+        "g",
+        *(label.text for label in labels),
+        font_size=_LABEL_SIZE,
+        stroke="#ffffff",
+        stroke_width=3,
+        paint_order="stroke",
+    )
+    body = [
         tag(
             "g",
             tag("g", *lines, stroke="currentColor", stroke_opacity=0.22),
-            tag("g", *map(_mark, network.nodes), stroke="#ffffff", stroke_width=1),
-            tag("g", *_labels(network.nodes), font_size=_LABEL_SIZE),
-            transform=centred,
+            tag("g", *map(_mark, nodes), stroke="#ffffff", stroke_width=1),
+            names,
+            transform=f"translate({(width - right - left) / 2:.1f} {-top:.1f})",
         ),
-        *(
-            tag("g", *line, transform=f"translate(20 {height + _LEGEND * row:.0f})")
-            for row, line in enumerate(legend)
-        ),
-    )
+        tag("g", key, transform=f"translate(0 {height})"),
+    ]
+    return picture(title, width, height + key_height, body, _notes(network))
 
 
 def _mark(node: _Node) -> str:
     hint = tag("title", shown(node.item.label))
-    if node.shape == "circle":
-        return tag("circle", hint, cx=node.x, cy=node.y, r=node.radius, fill=node.colour)
-    path = outline(node.shape, node.radius)
-    return tag("path", hint, d=path, transform=f"translate({node.x} {node.y})", fill=node.colour)
+    return mark(node.shape, node.radius, node.x, node.y, node.colour, hint)
 
 
-_CORNERS: Final[dict[Shape, tuple[int, float]]] = {
-    "square": (4, pi / 4),
-    "diamond": (4, 0),
-    "triangle": (3, -pi / 2),
-    "hexagon": (6, 0),
-}
-"""How many corners, and at which angle the first is."""
+def _notes(network: _Network) -> list[str]:
+    if not network.common:
+        return []
+    names = enumeration([network.nodes[number].item.label for number in sorted(network.common)])
+    return [f"The links of {names}, which have a part in most events, are left out."]
 
 
-def outline(shape: Shape, radius: float) -> str:
-    """A shape around the origin as the data of a path.
-
-    >>> outline("diamond", 5)
-    'M5 0L0 5L-5 0L0 -5Z'
-    """
-    if shape == "pin":
-        r, half, third = (f"{length:g}" for length in (radius, radius / 2, radius / 3))
-        left = f"M0 {r}C-{half} {third} -{r} 0 -{r} -{third}"
-        return f"{left}A{r} {r} 0 0 1 {r} -{third}C{r} 0 {half} {third} 0 {r}Z"
-    corners, start = _CORNERS[shape]
-    angles = [start + 2 * pi * corner / corners for corner in range(corners)]
-    points = (f"{radius * cos(a):.3g} {radius * sin(a):.3g}" for a in angles)
-    return f"M{'L'.join(point.replace('-0 ', '0 ') for point in map(_tidy, points))}Z"
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
-def _tidy(point: str) -> str:
-    x, y = (0.0 if abs(float(part)) < 1e-9 else float(part) for part in point.split())
-    return f"{x:g} {y:g}"
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    box: _Box
 
 
-def _labels(nodes: tuple[_Node, ...]) -> Iterator[str]:
-    """Labels below the nodes, the best linked first, where they do not cover another."""
-    taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
-    cell = 120.0
+def _labels(nodes: tuple[_Node, ...]) -> Iterator[_Label]:
+    """Labels of the nodes, the best linked first, where they cover no other."""
+    marks: defaultdict[tuple[int, int], list[_Box]] = defaultdict(list)
+    labels: defaultdict[tuple[int, int], list[_Box]] = defaultdict(list)
+    for node in nodes:
+        _take(marks, (*_corner(node, -1), *_corner(node, 1)))
     for node in sorted(nodes, key=lambda node: (-node.degree, node.item.id)):
-        text = node.item.label[:LONGEST_LABEL]
-        half, y = text_width(text, _LABEL_SIZE) / 2, node.y + node.radius
-        box = (node.x - half, y, node.x + half, y + _LABEL_SIZE + 3)
-        cells = [
-            (column, row)
-            for column in range(int(box[0] // cell), int(box[2] // cell) + 1)
-            for row in range(int(box[1] // cell), int(box[3] // cell) + 1)
-        ]
-        if any(_overlap(box, other) for at in cells for other in taken.get(at, ())):
-            continue
-        for at in cells:
-            taken.setdefault(at, []).append(box)
-        yield tag(
-            "text",
-            shown(node.item.label, LONGEST_LABEL),
-            x=node.x,
-            y=y + _LABEL_SIZE,
-            text_anchor="middle",
+        width = text_width(node.item.label[:LONGEST_LABEL], _LABEL_SIZE)
+        reach = node.radius + 2
+        sides = (
+            ("middle", node.x, node.x - width / 2, node.y + reach),
+            ("start", node.x + reach + 2, node.x + reach + 2, node.y - _LABEL_SIZE / 2),
+            ("end", node.x - reach - 2, node.x - reach - 2 - width, node.y - _LABEL_SIZE / 2),
+            ("middle", node.x, node.x - width / 2, node.y - reach - _LABEL_SIZE),
         )
-
-
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _legend(network: _Network) -> Iterator[list[str]]:
-    """Lines of what colours and shapes mean."""
-    groups = {group_of(node.item) for node in network.nodes if isinstance(node.item, EventItem)}
-    types = {node.item.type for node in network.nodes if isinstance(node.item, Entity)}
-    entries: list[tuple[str, Shape, str]] = [
-        (group.label, "circle", group.colour) for group in GROUPS if group in groups
-    ]
-    entries += [
-        (label, shape, _ENTITY_COLOUR)
-        for type_, (label, shape) in ENTITY_SHAPES.items()
-        if type_ in types
-    ]
-    x = 0.0
-    line: list[str] = []
-    for label, shape, colour in entries:
-        if x > 520:
-            yield line
-            x, line = 0.0, []
-        mark = (
-            tag("circle", cx=x + 6, cy=-4, r=6, fill=colour)
-            if shape == "circle"
-            else tag("path", d=outline(shape, 6), transform=f"translate({x + 6} -4)", fill=colour)
-        )
-        line += [mark, tag("text", label, x=x + 18, y=0)]
-        x += 18 + text_width(label, 12) + 20
-    yield line
-    if network.common:
-        names = " and ".join(network.nodes[number].item.label for number in sorted(network.common))
-        yield [
-            tag(
-                "text",
-                shown(f"The links of {names}, which have a part in most events, are left out."),
-            )
+        possible = [
+            (anchor, x, top, box)
+            for anchor, x, left, top in sides
+            if _is_free(labels, box := (left, top, left + width, top + _LABEL_SIZE))
         ]
+        free = [side for side in possible if _is_free(marks, side[-1])]
+        # The name of what is well linked is worth covering something small.
+        for anchor, x, top, box in (free or possible * (node.degree >= _WELL_LINKED))[:1]:
+            _take(labels, box)
+            words = shown(node.item.label, LONGEST_LABEL)
+            text = tag("text", words, x=x, y=top + _LABEL_SIZE - 2, text_anchor=anchor)
+            yield _Label(text, box)
+
+
+def _corner(node: _Node, direction: int) -> tuple[float, float]:
+    return node.x + direction * node.radius * 0.8, node.y + direction * node.radius * 0.8
+
+
+def _is_free(taken: Mapping[tuple[int, int], Sequence[_Box]], box: _Box) -> bool:
+    return not any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+        for cell in _cells(box)
+        for other in taken.get(cell, ())
+    )
+
+
+def _take(taken: dict[tuple[int, int], list[_Box]], box: _Box) -> None:
+    for cell in _cells(box):
+        taken[cell].append(box)
+
+
+def _cells(box: _Box) -> Iterator[tuple[int, int]]:
+    """The cells of a grid in which a box has a part, so that only neighbours are compared."""
+    for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+        for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
+            yield column, row

@@ -49,7 +49,9 @@ def page(  # noqa: PLR0913 - what the three views have of their own
         has_years: whether the years are chosen from lists; else `controls` has them.
     """
     style = _asset("view.css")
-    content = json.dumps({"view": name, **contents(data, options), **own}, ensure_ascii=False)
+    content = json.dumps(
+        _printable({"view": name, **contents(data, options), **own}), ensure_ascii=False
+    )
     code = [_asset(script) for script in scripts]
     allowed = " ".join(map(_digest, code))
     policy = (
@@ -147,9 +149,7 @@ def contents(data: ViewData, options: PageOptions) -> dict[str, Any]:
             for link in data.links
         ],
         "notes": [
-            _printable(json.loads(to_json(data.notes[event.id])))
-            if event.id in data.notes
-            else None
+            json.loads(to_json(data.notes[event.id])) if event.id in data.notes else None
             for event in data.events
         ],
         "leftOut": data.left_out,
@@ -165,7 +165,7 @@ def _printable(value: Any) -> Any:
     """The same with every text made harmless, and without addresses that are not of the web."""
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_printable(each) for each in value]
     if isinstance(value, dict):
         return {

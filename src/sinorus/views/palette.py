@@ -33,6 +33,9 @@ GROUPS: Final = (
 )
 """In the order in which legends list them."""
 
+ENTITY_COLOUR: Final = "#6b7683"
+"""Of whatever is no event."""
+
 _GROUP_OF: Final = {member: group for group in GROUPS for member in group.members}
 
 ENTITY_SHAPES: Final[dict[EntityType, tuple[str, Shape]]] = {

@@ -25,7 +25,7 @@ from sinorus.queries.explain_model import Note
 from sinorus.queries.lookup import Queryable, find_node
 from sinorus.queries.records import read_event
 from sinorus.queries.sparql import declarations
-from sinorus.queries.terms import Term, printable, short
+from sinorus.queries.terms import Term, short
 from sinorus.queries.wording import period_words
 from sinorus.views.model import Bounds, Entity, EntityType, EventItem, Filters, Link, ViewData
 
@@ -206,7 +206,7 @@ def _event(event: NamedNode, claims: Sequence[Claim]) -> EventItem:
     kind = notation(values(claims, "", "kind"))
     return EventItem(
         id=short(event),
-        label=printable(text(values(claims, "", RDFS.label.value))),
+        label=text(values(claims, "", RDFS.label.value)),
         type=max(EVENT_CLASSES, key=lambda name: len(classes.intersection(EVENT_CLASSES[name]))),
         kind=kind or None,
         what=what(claims),
@@ -260,9 +260,7 @@ def _links(
             taking_part[concept_words("role", last_segment(value))] = None
         else:
             words[event, value, _RELATIONS[name]][_text(row["name"])] = None
-    return sorted(
-        ((*key, ", ".join(map(printable, found))) for key, found in words.items()), key=str
-    )
+    return sorted(((*key, ", ".join(found)) for key, found in words.items()), key=str)
 
 
 def _entities(store: Queryable, nodes: Iterable[NamedNode]) -> list[Entity]:
@@ -274,9 +272,9 @@ def _entities(store: Queryable, nodes: Iterable[NamedNode]) -> list[Entity]:
             id_,
             Entity(
                 id=id_,
-                label=printable(_text(row["label"])),
+                label=_text(row["label"]),
                 type=cast("EntityType", _text(row["type"])),
-                category=printable(_text(row["category"])) if "category" in row else None,
+                category=_text(row["category"]) if "category" in row else None,
                 point=(float(_text(latitude)), float(_text(longitude)))
                 if latitude and longitude
                 else None,

@@ -1,6 +1,7 @@
 """Building blocks of SVG pictures."""
 
 import unicodedata
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -9,6 +10,11 @@ from sinorus.queries.terms import printable
 LONGEST_LABEL: Final = 48
 """Characters of the longest label in a drawing; the facts beside it have all of it."""
 
+_EDGE: Final = 16.0
+_HEAD: Final = 44.0
+_LINE: Final = 18.0
+_SIZE: Final = 12
+_MOST_LISTED: Final = 40
 _INK: Final = "#1c2024"
 _FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 
@@ -54,8 +60,38 @@ def text_width(text: str, size: float) -> float:
     return size * (1.0 * wide + 0.56 * (len(text) - wide))
 
 
-def picture(width: float, height: float, title: str, *children: str) -> str:
-    """A whole picture; it is dark on white by itself, and takes a page's colours in a page."""
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """`text` in lines that are about `width` wide at most.
+
+    >>> wrapped("one two three", 50, 12)
+    ['one two', 'three']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def listing(heading: str, names: Sequence[str]) -> str:
+    """Names in one line of text, no more than are worth reading; empty if there are none.
+
+    >>> listing("Without a date", ["Joint Sea", "Vostok"])
+    'Without a date (2): Joint Sea; Vostok.'
+    """
+    if not names:
+        return ""
+    first = [name if len(name) <= LONGEST_LABEL else f"{name[:LONGEST_LABEL]}…" for name in names]
+    more = len(names) - _MOST_LISTED
+    words = "; ".join(first[:_MOST_LISTED]) + (f"; and {more:,} more" if more > 0 else "")
+    return f"{heading} ({len(names):,}): {words}."
+
+
+def drawing(width: float, height: float, title: str, *children: str, **attributes: object) -> str:
+    """A drawing; it is dark on white by itself, and takes a page's colours in a page."""
     return tag(
         "svg",
         tag("title", shown(title)),
@@ -66,7 +102,35 @@ def picture(width: float, height: float, title: str, *children: str) -> str:
         width=width,
         height=height,
         font_family=_FONT,
-        font_size=12,
+        font_size=_SIZE,
         fill="currentColor",
         color=_INK,
+        **attributes,
+    )
+
+
+def picture(
+    title: str, width: float, height: float, body: Sequence[str], notes: Sequence[str] = ()
+) -> str:
+    """A whole picture, to be published: its title, the drawing, and notes in words below.
+
+    Args:
+        title: what the picture shows.
+        width: of the whole, in pixels.
+        height: of the drawing.
+        body: the drawing's elements, in a window of `width` times `height`.
+        notes: paragraphs.
+    """
+    lines = [line for note in notes for line in wrapped(note, width - 2 * _EDGE, _SIZE)]
+    words = [
+        tag("text", shown(line), x=_EDGE, y=_HEAD + height + _LINE * (row + 1), opacity=0.8)
+        for row, line in enumerate(lines)
+    ]
+    return drawing(
+        width,
+        _HEAD + height + _LINE * (len(lines) + 1),
+        title,
+        tag("text", shown(title), x=_EDGE, y=28, font_size=17, font_weight=700),
+        tag("svg", *body, y=_HEAD, width=width, height=height),
+        *words,
     )

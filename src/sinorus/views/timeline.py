@@ -18,7 +18,7 @@ from sinorus.views.lanes import (
 from sinorus.views.model import EventItem, PageOptions, ViewData
 from sinorus.views.page import page
 from sinorus.views.palette import GROUPS, Group, group_of
-from sinorus.views.svg import LONGEST_LABEL, picture, shown, tag, text_width
+from sinorus.views.svg import LONGEST_LABEL, drawing, listing, picture, shown, tag, text_width
 
 Lanes = Literal["kind", "series"]
 
@@ -57,8 +57,16 @@ def timeline_svg(
     >>> "No event has a date." in timeline_svg(ViewData())
     True
     """
-    drawing = _Drawing(data, lanes, _PICTURE_WIDTH)
-    return drawing.picture((options or PageOptions()).title)
+    drawn = _Drawing(data, lanes, _PICTURE_WIDTH)
+    title = (options or PageOptions()).title
+    missing = listing("Without a date", [data.events[each].label for each in undated(data.events)])
+    if not drawn.height:
+        return picture(title, _PICTURE_WIDTH, 0, (), ["No event has a date.", missing])
+    meaning = (
+        "A dot or bar is an event; a pale bar shows between which days it was. Hollow: announced,"
+        " alleged, cancelled or denied."
+    )
+    return picture(title, _PICTURE_WIDTH, drawn.height, drawn.parts(), [meaning, missing])
 
 
 def timeline_html(
@@ -74,7 +82,7 @@ def timeline_html(
     Raises:
         SinorusError: there are no such lanes.
     """
-    drawing = _Drawing(data, lanes, _PAGE_WIDTH)
+    drawn = _Drawing(data, lanes, _PAGE_WIDTH)
     choices = "".join(
         tag("option", f"by {name}", value=name, selected="selected" if name == lanes else None)
         for name in _LANES
@@ -84,10 +92,10 @@ def timeline_html(
         "timeline",
         data,
         options,
-        drawing=drawing.picture(options.title),
+        drawing=drawn.whole(options.title),
         controls=f'<label>Lanes <select id="lanes">{choices}</select></label>',
         scripts=("vendor/d3.min.js", "view.js", "timeline.js"),
-        own=drawing.for_script(),
+        own=drawn.for_script(),
     )
 
 
@@ -156,14 +164,21 @@ class _Drawing:
             },
         }
 
-    def picture(self, title: str) -> str:
-        """The whole drawing."""
-        if self._scale is None:
-            return picture(
-                self._width, 80, title, tag("text", "No event has a date.", x=_MARGIN, y=44)
-            )
+    def whole(self, title: str) -> str:
+        """The drawing by itself."""
+        if not self.height:
+            return "<p>No event has a date.</p>"
+        return drawing(self._width, self.height, title, *self.parts())
+
+    @property
+    def height(self) -> float:
+        """In pixels; 0 if no event has a date."""
+        lanes = self._lanes.get(self._chosen, ())
+        return _AXIS + sum(_HEADING + lane.rows * _ROW for lane in lanes) + 12 if lanes else 0.0
+
+    def parts(self) -> list[str]:
+        """The axis, the bar chart, the lanes' headings, and the events."""
         lanes = list(self._rows())
-        height = _AXIS + sum(_HEADING + lane.rows * _ROW for lane, _ in lanes) + 12
         headings = [
             tag("text", shown(lane.heading), x=_MARGIN, y=y - 8, font_weight=600)
             for lane, y in lanes
@@ -173,15 +188,12 @@ class _Drawing:
             for lane, y in lanes
             for number, row in lane.row_of.items()
         ]
-        return picture(
-            self._width,
-            height,
-            title,
-            tag("g", *self._axis(height), class_="axis"),
+        return [
+            tag("g", *self._axis(), class_="axis"),
             tag("g", *self._chart(), class_="chart"),
             tag("g", *headings, class_="headings"),
             tag("g", *marks, class_="events"),
-        )
+        ]
 
     def _rows(self) -> Iterator[tuple[Lane, float]]:
         """Each lane with the height at which its first row begins."""
@@ -191,13 +203,15 @@ class _Drawing:
             yield lane, y
             y += lane.rows * _ROW
 
-    def _axis(self, height: float) -> Iterator[str]:
+    def _axis(self) -> Iterator[str]:
         scale = self._scale
         assert scale is not None
         every = max(1, round((scale.last.year - scale.first.year) / 24))
         for year in range(scale.first.year, scale.last.year + 1, every):
             x = scale.position(date(year, 1, 1))
-            yield tag("line", x1=x, x2=x, y1=20, y2=height, stroke="currentColor", opacity=0.15)
+            yield tag(
+                "line", x1=x, x2=x, y1=20, y2=self.height, stroke="currentColor", opacity=0.15
+            )
             if year < scale.last.year:
                 yield tag("text", str(year), x=x + 4, y=_CHART + 34, opacity=0.75)
 

@@ -11,7 +11,6 @@
   }
   const svg = d3.select(drawing).select("svg");
   const world = svg.select(".world");
-  const countries = svg.selectAll(".countries text");
   const SIZE = 12;
   let transform = d3.zoomIdentity;
   let open = null;
@@ -27,17 +26,13 @@
       .map((place) => ({ ...place, events: place.events.filter((event) => shown.has(event)) }))
       .filter((place) => place.events.length)
       .sort((a, b) => b.events.length - a.events.length || a.node - b.node);
-    const found = [];
-    for (const place of places) {
+    let found = places.map((place) => {
       const [x, y] = transform.apply(place.at);
-      const own = radius(place.events.length);
-      const near = found.find((other) => Math.hypot(x - other.x, y - other.y) < 0.7 * (own + radius(other.events.size)));
-      if (near) {
-        near.places.push(place);
-        for (const event of place.events) near.events.add(event);
-      } else {
-        found.push({ x, y, places: [place], events: new Set(place.events) });
-      }
+      return { x, y, places: [place], events: new Set(place.events) };
+    });
+    for (let before = Infinity; found.length < before; ) {
+      before = found.length;
+      found = merged(found);
     }
     for (const marker of found) {
       marker.radius = radius(marker.events.size);
@@ -48,14 +43,29 @@
     return found;
   }
 
+  /** Each marker joins the first larger one that it would cover. */
+  function merged(all) {
+    const found = [];
+    for (const marker of [...all].sort((a, b) => b.events.size - a.events.size)) {
+      const own = radius(marker.events.size);
+      const covers = (other) =>
+        Math.hypot(marker.x - other.x, marker.y - other.y) < 0.75 * (own + radius(other.events.size));
+      const near = found.find(covers);
+      if (near) {
+        near.places.push(...marker.places);
+        for (const event of marker.events) near.events.add(event);
+      } else {
+        found.push(marker);
+      }
+    }
+    return found;
+  }
+
   const pie = d3.pie().sort(null).value(([, count]) => count);
   const arc = d3.arc().innerRadius(0);
 
   function draw() {
     world.attr("transform", transform);
-    countries
-      .attr("x", (_, index, all) => transform.applyX(Number(all[index].dataset.x)))
-      .attr("y", (_, index, all) => transform.applyY(Number(all[index].dataset.y)));
     const found = markers();
     const marks = svg
       .select(".places")
@@ -67,6 +77,7 @@
         mark.append("g").attr("class", "pie");
         mark.append("circle").attr("class", "rim");
         mark.append("text").attr("y", 4);
+        mark.append("title");
         mark.on("click keydown", (event, marker) => {
           if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
           event.preventDefault();
@@ -79,6 +90,7 @@
       .attr("aria-label", (marker) => `${marker.places.map((place) => nodes[place.node].label).join(", ")}: ${view.counted(marker.events.size, "event")}`)
       .classed("chosen", (marker) => marker.places.some((place) => place.node === open || place.events.includes(open)))
       .order();
+    marks.select("title").text((marker) => marker.places.map((place) => nodes[place.node].label).join("; "));
     marks.select(".ring").attr("r", (marker) => (marker.isArea ? marker.radius + 4 : 0));
     marks.select(".rim").attr("r", (marker) => marker.radius);
     marks.select("text").text((marker) => (marker.events.size > 1 ? marker.events.size : ""));
@@ -99,20 +111,28 @@
   /** Names beside the places, the largest first, where they cover nothing. */
   function label(found) {
     const taken = found.map(({ x, y, radius: r }) => [x - r, y - r, x + r, y + r]);
+    const [edge, foot] = [drawing.clientWidth, drawing.clientHeight];
+    /** Whether a label has room; it has taken it then. */
+    const take = (start, y, width) => {
+      const box = [start, y - 8, start + width, y + 8];
+      const covers = (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+      if (box[0] < 0 || box[2] > edge || box[1] < 0 || box[3] > foot || taken.some(covers)) return false;
+      taken.push(box);
+      return true;
+    };
     const labels = [];
     for (const marker of found) {
       const width = wide(marker.label);
       const reach = marker.radius + (marker.isArea ? 8 : 4);
-      for (const side of ["start", "end"]) {
-        const x = side === "start" ? marker.x + reach : marker.x - reach;
-        const left = side === "start" ? x : x - width;
-        const box = [left, marker.y - 8, left + width, marker.y + 8];
-        const covers = (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
-        if (taken.some(covers)) continue;
-        taken.push(box);
-        labels.push({ ...marker, x, side });
-        break;
-      }
+      const { x, y } = marker;
+      const sides = [
+        ["start", x + reach, x + reach, y],
+        ["end", x - reach, x - reach - width, y],
+        ["middle", x, x - width / 2, y + reach + 6],
+        ["middle", x, x - width / 2, y - reach - 6],
+      ];
+      const free = sides.find(([, , start, height]) => take(start, height, width));
+      if (free) labels.push({ ...marker, side: free[0], x: free[1], y: free[3] });
     }
     svg
       .select(".labels")
@@ -124,6 +144,17 @@
       .attr("text-anchor", (each) => each.side)
       .attr("font-style", (each) => (each.places[0].isWater ? "italic" : null))
       .text((each) => each.label);
+    const names = data.countries
+      .map(([name, x, y]) => ({ name, x: transform.applyX(x), y: transform.applyY(y) }))
+      .filter(({ name, x, y }) => take(x - wide(name) * 0.65, y, wide(name) * 1.3));
+    svg
+      .select(".countries")
+      .selectAll("text")
+      .data(names, (each) => each.name)
+      .join("text")
+      .attr("x", (each) => each.x)
+      .attr("y", (each) => each.y + 4)
+      .text((each) => each.name);
   }
 
   function choose(marker) {

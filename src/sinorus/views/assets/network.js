@@ -67,6 +67,9 @@
         },
       },
       { selector: "node.labelled", style: { label: "data(label)", "z-index": 2 } },
+      { selector: "node.right", style: { "text-halign": "right", "text-valign": "center", "text-margin-x": 3, "text-margin-y": 0 } },
+      { selector: "node.left", style: { "text-halign": "left", "text-valign": "center", "text-margin-x": -3, "text-margin-y": 0 } },
+      { selector: "node.top", style: { "text-valign": "top", "text-margin-y": -2 } },
       {
         selector: "edge",
         style: { width: 1, "line-color": text, opacity: 0.2, "curve-style": "haystack" },
@@ -103,7 +106,8 @@
     (a, b) => view.links[b].length - view.links[a].length || a - b,
   );
 
-  const PIXELS_A_LABEL = 8000;
+  const PIXELS_A_LABEL = 10000;
+  const WELL_LINKED = 6;
 
   /** Shows the labels that have room at this zoom, the best linked nodes' first. */
   function label() {
@@ -114,30 +118,63 @@
     const first = byDegree.filter((index) => chosen.contains(nodeOf(index)));
     const order = first.length ? first : byDegree;
     const cell = 160 / zoom;
-    const taken = new Map();
-    const labelled = new Set();
-    const most = first.length ? Infinity : (canvas.clientWidth * canvas.clientHeight) / PIXELS_A_LABEL;
-    for (const index of order) {
-      if (labelled.size >= most) break;
-      const node = nodeOf(index);
-      if (node.hasClass("gone")) continue;
-      const { x, y } = node.position();
-      if (x < x1 || x > x2 || y < y1 || y > y2) continue;
-      const half = (node.data("label").length * size * 0.56) / 2;
-      const top = y + node.data("size") / 2;
-      const box = [x - half, top, x + half, top + size * 1.3];
-      const cells = [];
+    const [marks, names] = [new Map(), new Map()];
+    const cells = (box) => {
+      const found = [];
       for (let i = Math.floor(box[0] / cell); i <= box[2] / cell; i += 1) {
-        for (let j = Math.floor(box[1] / cell); j <= box[3] / cell; j += 1) cells.push(`${i},${j}`);
+        for (let j = Math.floor(box[1] / cell); j <= box[3] / cell; j += 1) found.push(`${i},${j}`);
       }
+      return found;
+    };
+    const take = (taken, box) => {
+      for (const at of cells(box)) taken.set(at, [...(taken.get(at) ?? []), box]);
+    };
+    const isFree = (taken, box) => {
       const covers = (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
-      const own = node.hasClass("chosen");
-      if (!own && cells.some((at) => taken.get(at)?.some(covers))) continue;
-      for (const at of cells) taken.set(at, [...(taken.get(at) ?? []), box]);
-      labelled.add(index);
+      return !cells(box).some((at) => taken.get(at)?.some(covers));
+    };
+    const seen = order.filter((index) => {
+      if (nodeOf(index).hasClass("gone")) return false;
+      const { x, y } = nodeOf(index).position();
+      return x > x1 && x < x2 && y > y1 && y < y2;
+    });
+    for (const index of seen) {
+      const { x, y } = nodeOf(index).position();
+      const reach = 0.4 * nodeOf(index).data("size");
+      // Where nodes are as small as dots, labels may cover them.
+      if (reach * zoom > 3) take(marks, [x - reach, y - reach, x + reach, y + reach]);
+    }
+    const side = new Map();
+    const most = first.length ? Infinity : (canvas.clientWidth * canvas.clientHeight) / PIXELS_A_LABEL;
+    for (const index of seen) {
+      if (side.size >= most) break;
+      const node = nodeOf(index);
+      const { x, y } = node.position();
+      const width = node.data("label").length * size * 0.56;
+      const reach = node.data("size") / 2 + 3;
+      const sides = [
+        ["bottom", x - width / 2, y + reach],
+        ["right", x + reach, y - size / 2],
+        ["left", x - reach - width, y - size / 2],
+        ["top", x - width / 2, y - reach - size],
+      ];
+      const boxes = sides.map(([at, left, top]) => [at, [left, top, left + width, top + size]]);
+      const possible = boxes.filter(([, box]) => isFree(names, box));
+      const free = possible.find(([, box]) => isFree(marks, box));
+      // The name of what is well linked is worth covering something small.
+      const isWorth = node.hasClass("near") || view.links[index].length >= WELL_LINKED;
+      const found = free ?? (isWorth ? possible[0] : null) ?? (node.hasClass("chosen") ? boxes[0] : null);
+      if (!found) continue;
+      const [at, box] = found;
+      take(names, box);
+      side.set(index, at);
     }
     cy.batch(() => {
-      for (const index of nodes.keys()) nodeOf(index).toggleClass("labelled", labelled.has(index));
+      for (const index of nodes.keys()) {
+        const node = nodeOf(index);
+        node.toggleClass("labelled", side.has(index));
+        for (const at of ["right", "left", "top"]) node.toggleClass(at, side.get(index) === at);
+      }
       cy.nodes(".labelled").style({ "font-size": size, "text-outline-width": 2 / zoom });
     });
   }
