@@ -43,7 +43,9 @@ seeds: .venv/installed
 
 docs: .venv/installed-dev
 	$(BIN)/python docs/make.py
-	$(BIN)/python -m sinorus.queries.document > docs/queries.md
+	mkdir -p build && rm -rf build/docs.db
+	$(BIN)/sinorus build $(REPORTS) --store build/docs.db >/dev/null
+	$(BIN)/python -m sinorus.queries.document build/docs.db > docs/queries.md
 
 clean:
 	rm -rf .venv $(STORE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -30,7 +30,7 @@ PREFIXES = {
         kind: f"{ID}{kind}/"
         for kind in (
             *("anchor", "category", "country", "kind", "location", "platform"),
-            *("precision", "qualifier", "reference", "role", "series", "unit"),
+            *("precision", "publisher", "qualifier", "reference", "role", "series", "unit"),
         )
     },
 }
@@ -46,6 +46,8 @@ KINDS = {
     "strategic exercise": "strategic",
 }
 """The kinds of the tables, as notations of the concept scheme."""
+ISO_3166 = "https://www.iso.org/obp/ui/#iso:code:3166:"
+GEONAMES_PAGE = re.compile(r"https://www\.geonames\.org/([0-9]+)")
 
 Row = dict[str, str]
 Triples = Iterator[ox.Triple]
@@ -129,6 +131,10 @@ class Describer:
             self.add("dcterms:source", ox.NamedNode(row["source"]))
         self.links("skos:exactMatch", "wd", row.get("wikidata", ""))
 
+    def same_as(self, address: str) -> None:
+        """Add what another register calls the same thing."""
+        self.add("skos:exactMatch", ox.NamedNode(address))
+
     def dates(self, first: PartialDate, last: PartialDate) -> None:
         """Add the four bounds and the two precisions of a time."""
         for bound, when in (("start", first), ("end", last)):
@@ -175,6 +181,7 @@ def countries() -> Triples:
         about.typed("wgs84:lat", row["lat"], "decimal")
         about.typed("wgs84:long", row["lon"], "decimal")
         about.provenance(row)
+        about.same_as(ISO_3166 + row["iso2"])
         yield from about.triples
 
 
@@ -215,6 +222,10 @@ def locations() -> Triples:
         about.typed("wgs84:lat", row["lat"], "decimal")
         about.typed("wgs84:long", row["lon"], "decimal")
         about.provenance(row)
+        # Of a training ground, GeoNames has but the village that is nearest.
+        geonames = GEONAMES_PAGE.fullmatch(row["source"])
+        if geonames and row["kind"] in {"city", "port"}:
+            about.same_as(f"https://sws.geonames.org/{geonames[1]}/")
         yield from about.triples
 
 
@@ -228,6 +239,18 @@ def series() -> Triples:
         about.typed("sin:firstYear", row["first_year"], "gYear")
         about.text("sin:periodicity", row["periodicity"], "en")
         about.provenance(row)
+        yield from about.triples
+
+
+def publishers() -> Triples:
+    """`publishers.csv`."""
+    for row in read("publishers"):
+        about = Describer(f"publisher:{row['id']}", "Publisher")
+        about.labels(row, row["country_iso3"])
+        about.text("sin:publisherKind", row["kind"])
+        about.links("sin:country", "country", row["country_iso3"])
+        if row["wire"] == "true":
+            about.typed("sin:wireService", "true", "boolean")
         yield from about.triples
 
 
@@ -293,6 +316,7 @@ OUTPUTS: dict[str, Callable[[], Triples]] = {
     "entities/platforms.ttl": platforms,
     "entities/locations.ttl": locations,
     "entities/series.ttl": series,
+    "entities/publishers.ttl": publishers,
     "exercises.ttl": exercises,
     "anchors.ttl": anchors,
 }

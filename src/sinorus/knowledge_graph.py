@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from sinorus.articles.model import Article, Rejection
 from sinorus.errors import SinorusError
-from sinorus.extraction.model import Extraction
+from sinorus.extraction.model import EventType, Extraction
 from sinorus.graph.iris import Iris
 from sinorus.graph.statistics import Statistics, statistics
 from sinorus.graph.store import OxigraphStore, Store, open_store
@@ -40,13 +40,6 @@ Source = str | Path | Article | Iterable[str | Path | Article]
 """Where articles come from: files, folders, globs, "-" for standard input, or articles."""
 
 _ROWS_IN_NOTEBOOK = 10
-_FORMAT_OF_ENDING = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".json": "jsonld",
-}
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles that are done and of all."""
@@ -88,11 +81,14 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         """Files that the build could not read, each with the reason."""
         return self.intake.rejections if self.intake else ()
 
-    def query(self, query: str | Path, **parameters: object) -> AnyResult:
+    def query(
+        self, query: str | Path, *, timeout: float | None = None, **parameters: object
+    ) -> AnyResult:
         """Ask the graph.
 
         Args:
             query: name of a bundled query, path of an own `.rq` file, or the text of a query.
+            timeout: seconds after which to give up.
             **parameters: values for the parameters of the query.
 
         Returns:
@@ -100,9 +96,10 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
             ASK; triples for CONSTRUCT and DESCRIBE.
 
         Raises:
-            SinorusError: there is no such query or parameter, or the query is malformed.
+            SinorusError: there is no such query or parameter, the query is malformed, or it takes
+                too long.
         """
-        return run(self.store, query, parameters)
+        return run(self.store, query, parameters, timeout)
 
     def explain(self, event: str) -> Explanation:
         """Every fact of an event with the sentences that say it.
@@ -153,20 +150,55 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
 
         Args:
             path: a file, which is written whole or left as it was; None to get the text.
-            format: "turtle" or "jsonld" for the fused facts, "trig" or "nquads" for all graphs.
-                If left out, the file's ending tells, and it is "turtle" where that says nothing.
+            format: "turtle", "jsonld" or "rdfxml" for the fused facts, "trig" or "nquads" for all
+                graphs, "rdf12" for facts with their evidence, "graphml" or "gexf" for a network,
+                "geojson" for a map, "csv" for a folder of tables, "dataset" for a folder with all
+                of them. If left out, the file's ending tells, and it is "turtle" where that says
+                nothing.
 
         Raises:
-            SinorusError: there is no such format, or the file cannot be written.
+            SinorusError: there is no such format, it cannot hold this graph, or the file cannot be
+                written.
         """
-        from sinorus.exports.export import export, serialized  # noqa: PLC0415 - slow to import
+        from sinorus.exports.export import (  # noqa: PLC0415 - slow to import
+            export,
+            format_of,
+            serialized,
+        )
 
-        ending = Path(path).suffix.lower() if path is not None else ""
-        chosen = format or _FORMAT_OF_ENDING.get(ending, "turtle")
+        chosen = format or format_of(path)
         if path is None:
             return serialized(self.store, chosen)
         export(self.store, chosen, path)
         return None
+
+    def select(
+        self,
+        *,
+        since: PartialDate | str | int | None = None,
+        until: PartialDate | str | int | None = None,
+        types: Sequence[EventType] = (),
+        countries: Sequence[str] = (),
+        min_sources: int = 0,
+    ) -> "KnowledgeGraph":
+        """Some of the events with all that belongs to them, as a graph of its own.
+
+        Args:
+            since: only events that end then or later: 2022, "2022-05" or "2022-05-24".
+            until: only events that begin then or earlier.
+            types: only events of one of these types ("exercise", "patrol", …).
+            countries: only events in which one of these countries has a part.
+            min_sources: only events that so many independent sources report.
+
+        Raises:
+            SinorusError: there is no such date, or no such country in the graph.
+        """
+        from sinorus.exports.selection import Selection, selected  # noqa: PLC0415 - not for all
+
+        selection = Selection(
+            _date(since), _date(until), tuple(types), tuple(countries), min_sources
+        )
+        return KnowledgeGraph(selected(self.store, selection))
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Events, countries, platforms and so on as nodes, what links them as edges.
@@ -240,6 +272,17 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _date(given: PartialDate | str | int | None) -> PartialDate | None:
+    if given is None or isinstance(given, PartialDate):
+        return given
+    try:
+        return PartialDate.parse(str(given))
+    except ValueError as error:
+        raise SinorusError(
+            f"'{given}' is no date: write it like 2022, 2022-05 or 2022-05-24."
+        ) from error
 
 
 def build(  # noqa: PLR0913 - all but the first are options with names

@@ -115,7 +115,10 @@ def test_stats_as_table_and_json(sinorus, built_store):
         (("explain", "Vostok 2222"), "did you mean"),
         (("explain", "xyz"), "'xyz'"),
         (("export", "-o", "no/such/folder/out.ttl"), "'no/such/folder/out.ttl'"),
-        (("export", "-o", "."), "directory"),
+        (("export", "-o", "."), "is a folder"),
+        (("export", "--format", "csv"), "name one with -o"),
+        (("export", "--country", "Mongola"), "'Mongolia'"),
+        (("export", "-o", "a", "b"), "Name the file or folder once"),
     ],
 )
 def test_wrong_input_is_one_sentence(sinorus, built_store, arguments, words):

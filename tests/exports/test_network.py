@@ -68,7 +68,13 @@ def test_nodes_say_what_they_are(network: "nx.MultiDiGraph[str]") -> None:
 def test_a_country_with_two_roles_is_linked_once(network: "nx.MultiDiGraph[str]") -> None:
     edges = network.get_edge_data("event:patrol", "country:RUS")
     assert list(edges.values()) == [
-        {"relation": "participation", "role": "host, participant", "weight": 1}
+        {
+            "relation": "participation",
+            "role": "host, participant",
+            "start": "2022-05-24",
+            "end": "2022-05-24",
+            "weight": 1,
+        }
     ]
 
 

@@ -33,7 +33,10 @@ def test_a_country_has_its_demonyms_and_the_names_of_its_government(gazetteer: G
     assert "Russian" in russia.demonyms
     assert {"Moscow", "Kremlin"} <= set(russia.metonyms)
     assert {"Россия", "俄罗斯", "Russian Federation"} <= set(russia.names)
-    assert russia.wikidata == "Q159"
+    assert russia.matches == (
+        "http://www.wikidata.org/entity/Q159",
+        "https://www.iso.org/obp/ui/#iso:code:3166:RU",
+    )
 
 
 def test_a_unit_has_an_owner_and_a_parent(gazetteer: Gazetteer) -> None:

@@ -40,7 +40,7 @@ GAZETTEER = Gazetteer(
                 "sea",
                 latitude=40.0,
                 longitude=135.5,
-                wikidata="Q27092",
+                matches=("http://www.wikidata.org/entity/Q27092",),
             )
         },
         "series": {"vostok": Entity("vostok", "series", "Vostok", ("Vostok",))},

@@ -21,7 +21,7 @@ def dataset() -> rdflib.Dataset:
     return dataset
 
 
-@pytest.mark.parametrize("name", catalogue())
+@pytest.mark.parametrize("name", [name for name in catalogue() if "geosparql" not in name])
 def test_rdflib_answers_the_same(store: Store, dataset: rdflib.Dataset, name: str) -> None:
     query = catalogue()[name]
     ours = run(store, query)

@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from sinorus.errors import SinorusError
 from sinorus.queries.catalogue import Query, load
-from sinorus.queries.parameters import bind
+from sinorus.queries.parameters import bind, read_values
 from sinorus.queries.result import Result
 from sinorus.queries.run import run
 
@@ -94,3 +94,29 @@ def test_defaults_are_read_from_the_query() -> None:
 def test_iris_are_bound_as_iris() -> None:
     bound = bind("ASK { VALUES ?given_a { UNDEF } }", {"a": NamedNode("http://e.org/a")})
     assert bound == "ASK { VALUES ?given_a { <http://e.org/a> } }"
+
+
+def test_from_and_to_are_other_words_for_since_and_until(store: Store) -> None:
+    query = load("timeline")
+    given = {"from": "2022-01-01", "to": "2022-06"}
+    values = read_values(query.parameters, given, store, query.name)
+    assert {name: value.value for name, value in values.items()} == {
+        "since": "2022-01-01",
+        "until": "2022-06-30",
+    }
+    with pytest.raises(SinorusError, match="'from' and 'since' are the same"):
+        read_values(query.parameters, {"from": "2022", "since": "2022"}, store, query.name)
+
+
+@pytest.mark.parametrize("text", ["43.1", "-150", "+7.25", "0"])
+def test_a_number_is_read(store: Store, text: str) -> None:
+    query = load("distance-from")
+    value = read_values(query.parameters, {"latitude": text}, store, query.name)["latitude"]
+    assert float(value.value) == float(text)
+
+
+@pytest.mark.parametrize("text", ["43,1", "nan", "inf", "1e5", "north", "", "1" * 99])
+def test_what_is_no_number_is_told(store: Store, text: str) -> None:
+    query = load("distance-from")
+    with pytest.raises(SinorusError, match=r"give a number, for example 43\.1"):
+        read_values(query.parameters, {"latitude": text}, store, query.name)

@@ -1,5 +1,6 @@
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -7,9 +8,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from sinorus.errors import SinorusError
+from sinorus.graph.vocabulary import RDF
 from sinorus.queries.run import run
 from sinorus.queries.sparql import check_only_reads, declarations
 
@@ -144,3 +146,20 @@ def test_usual_prefixes_need_no_declaration(store: Store) -> None:
 def test_what_is_declared_is_not_declared_again() -> None:
     assert declarations("PREFIX sin: <http://e.org/> SELECT * { ?s sin:kind ?o }") == ""
     assert declarations("SELECT * { ?s ?p 'sin:kind' } # event:x") == ""
+
+
+def test_a_query_that_takes_too_long_is_given_up() -> None:
+    store = Store()
+    nodes = [NamedNode(f"https://example.org/{number}") for number in range(500)]
+    store.extend(Quad(node, RDF.type, node) for node in nodes)
+    endless = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d . ?e a ?f FILTER(?a = ?d && ?c = ?f) }"
+    started = time.monotonic()
+    with pytest.raises(SinorusError, match=r"longer than 0\.2 s: make it narrower"):
+        run(store, endless, timeout=0.2)
+    assert time.monotonic() - started < 5
+
+
+def test_a_query_in_time_answers_as_ever(store: Store) -> None:
+    assert run(store, "timeline", timeout=60) == run(store, "timeline")
+    with pytest.raises(SinorusError, match="not valid SPARQL"):
+        run(store, "SELECT * {", timeout=60)

@@ -9,9 +9,13 @@ from sinorus.queries.parameters import Parameter
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--sparql", is_flag=True, help="Show the text of the query itself.")
+@click.option(
+    "--sparql", is_flag=True, help="Only the text, with its header: a file to be changed."
+)
 def queries(name: str | None, *, sparql: bool) -> None:
     """List the bundled queries, or show one of them.
+
+    With NAME: what it answers, its parameters, and its text.
 
     \b
     sinorus queries
@@ -20,7 +24,7 @@ def queries(name: str | None, *, sparql: bool) -> None:
     """
     if name is not None:
         found = load(name)
-        put(found.text if sparql else described(found))
+        put(found.text if sparql else f"{described(found)}\n{body(found)}")
         return
     if sparql:
         raise click.UsageError("Name the query whose text is to be shown.")
@@ -40,6 +44,12 @@ def described(query: Query) -> str:
     if query.parameters:
         blocks.append("Parameters\n" + "\n".join(map(_parameter, query.parameters)))
     return "\n\n".join(blocks) + "\n"
+
+
+def body(query: Query) -> str:
+    """The text of a query without its header."""
+    lines = query.text.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#+")).lstrip("\n")
 
 
 def _parameter(parameter: Parameter) -> str:

@@ -9,6 +9,7 @@ from sinorus.cli import options
 from sinorus.cli.output import put, terminal_width, warn
 from sinorus.knowledge_graph import open_graph
 from sinorus.queries.result import FORMATS, Result, render
+from sinorus.queries.run import run
 
 
 def read_parameters(
@@ -49,9 +50,21 @@ def read_parameters(
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="ROWS", help="Show only the first rows."
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up on a query that takes longer.",
+)
 @options.output
 def query(
-    query: str, parameters: dict[str, str], store: str, form: str, limit: int | None, output: str
+    query: str,
+    parameters: dict[str, str],
+    store: str,
+    form: str,
+    limit: int | None,
+    timeout: float | None,
+    output: str,
 ) -> None:
     """Run a bundled query, or one of your own, on a stored graph.
 
@@ -59,12 +72,14 @@ def query(
     standard input.
 
     \b
-    sinorus query timeline -p since=2022 -p country=Mongolia
+    sinorus query timeline -p from=2022 -p country=Mongolia
+    sinorus query distance-from -p latitude=43.1 -p longitude=131.9 -p km=500
     sinorus query conflicting-claims --format csv -o claims.csv
     sinorus query 'SELECT ?e { ?e a <https://w3id.org/sinorus/ontology#Meeting> }'
     """
     with open_graph(store) as kg:
-        result = kg.query(sys.stdin.read() if query == "-" else query, **parameters)
+        text = sys.stdin.read() if query == "-" else query
+        result = run(kg.store, text, parameters, timeout)
     hidden = 0
     if isinstance(result, Result) and limit is not None:
         hidden = max(0, len(result) - limit)

@@ -68,8 +68,8 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
     Edges lead from events to what takes part, with a `relation` ("participation", "platform",
     "unit", "location", "series", "part of", "reaction to") and a `weight`: how many of that
     platform, where it is told, else 1. Participations also have the country's `role` (several are
-    joined with commas), platforms and units the `country` that brought them. What is not known is
-    left out.
+    joined with commas), platforms and units the `country` that brought them; all have the `start`
+    and `end` of their event. What is not known is left out.
 
     Args:
         store: pyoxigraph's own or any other that answers as it does.
@@ -97,6 +97,8 @@ def to_networkx(store: Queryable) -> "nx.MultiDiGraph[str]":
                 before = network.edges[*ends, key]["role"] if network.has_edge(*ends, key) else ""
                 attributes["role"] = f"{before}, {row['role']}".lstrip(", ")
             network.add_edge(*ends, key)
+            event = network.nodes[ends[0]]
+            attributes |= {name: event[name] for name in ("start", "end") if name in event}
             network.edges[*ends, key].update(attributes, weight=row.get("count", 1))
     return network
 

@@ -94,6 +94,8 @@ def _path(text: str) -> str:
 def _term(term: Term) -> str:
     if isinstance(term, NamedNode):
         return _iri(term.value)
+    if isinstance(term, Triple):  # RDF 1.2
+        return f"<<( {_term(term.subject)} {_predicate(term.predicate)} {_term(term.object)} )>>"
     return _literal(term) if isinstance(term, Literal) else str(term)
 
 

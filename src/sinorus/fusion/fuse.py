@@ -19,7 +19,7 @@ from sinorus.fusion.identity import Draft, identify, label
 from sinorus.fusion.model import FusedEvent, FusedFact, Report
 from sinorus.fusion.profile import Profile, profile_of
 from sinorus.fusion.reference import link_reports
-from sinorus.fusion.sources import ArticleRecord, independent_sources
+from sinorus.fusion.sources import ArticleRecord, Publishers, independent_sources
 from sinorus.fusion.status import STATUS_RANK, overall_status
 from sinorus.fusion.support import Sources
 from sinorus.gazetteer.model import Gazetteer
@@ -111,7 +111,7 @@ class _Fusion:
         self._articles = articles
         self._gazetteer = gazetteer
         self._decisions = decisions
-        self._sources = Sources(articles, independent_sources(articles))
+        self._publishers = Publishers.of(gazetteer.publishers.values())
         self._profiles = {
             key: profile_of(report, articles.get(report.article), gazetteer)
             for key, report in self._reports.items()
@@ -139,6 +139,7 @@ class _Fusion:
                 reports=draft.reports,
                 facts=self._with_links(draft, event_of),
                 reference=draft.reference,
+                sources=tuple(draft.sources.independent[each.article] for each in draft.reports),
             )
             for draft, name, title in zip(drafts, ids, labels, strict=True)
         ]
@@ -148,7 +149,7 @@ class _Fusion:
     def _with_links(self, draft: Draft, event_of: Mapping[Key, str]) -> tuple[FusedFact, ...]:
         """The facts of a draft, and its links to other events now that these have ids."""
         if any(fact.slot in _LINKS for report in draft.reports for fact in report.event.facts):
-            return fuse_facts(draft.reports, self._sources, event_of)
+            return fuse_facts(draft.reports, draft.sources, event_of)
         return draft.facts
 
     def uncertain(self) -> tuple[UncertainPair, ...]:
@@ -213,8 +214,10 @@ class _Fusion:
         drafts = []
         for group, reference in zip(groups, _references(groups, self._links.known), strict=True):
             reports = tuple(self._reports[key] for key in sorted(group))
-            facts = fuse_facts(reports, self._sources, {})
-            drafts.append(Draft(_type(reports), reports, facts, reference))
+            independent = independent_sources(reports, self._articles, self._publishers)
+            sources = Sources(self._articles, independent)
+            facts = fuse_facts(reports, sources, {})
+            drafts.append(Draft(_type(reports), reports, facts, sources, reference))
         return drafts
 
     def _identify(self, groups: Sequence[frozenset[Key]]) -> list[str]:

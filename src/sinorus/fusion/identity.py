@@ -23,6 +23,7 @@ from sinorus.extraction.model import (
 )
 from sinorus.fusion.model import FusedFact, Report
 from sinorus.fusion.profile import PARTNERS
+from sinorus.fusion.support import Sources
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 from sinorus.partial_date import PartialDate
 
@@ -49,6 +50,7 @@ class Draft:
     type: EventType
     reports: tuple[Report, ...]
     facts: tuple[FusedFact, ...]
+    sources: Sources
     reference: str | None = None
 
     def values(self, slot: Slot) -> list[Value]:

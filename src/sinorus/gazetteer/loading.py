@@ -12,7 +12,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from sinorus.errors import SinorusError
-from sinorus.gazetteer.model import Anchor, Entity, EntityKind, Gazetteer, KnownExercise
+from sinorus.gazetteer.model import Anchor, Entity, EntityKind, Gazetteer, KnownExercise, Publisher
 from sinorus.partial_date import PartialDate
 from sinorus.resources import data_folder
 
@@ -21,7 +21,6 @@ _SIN = "https://w3id.org/sinorus/ontology#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-_WIKIDATA = "http://www.wikidata.org/entity/"
 
 _FILES: dict[EntityKind, str] = {
     "country": "countries",
@@ -91,7 +90,8 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
 
     Args:
         folder: A folder laid out like `seeds/`: `entities/*.ttl`, and where they exist
-            `exercises.ttl` and `anchors.ttl`. By default the one that comes with sinorus.
+            `entities/publishers.ttl`, `exercises.ttl` and `anchors.ttl`. By default the one that
+            comes with sinorus.
 
     Returns:
         All entities by kind and id, the known exercises and the anchor events.
@@ -112,6 +112,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
 @cache
 def _load(folder: Path) -> Gazetteer:
     exercises, anchors = folder / "exercises.ttl", folder / "anchors.ttl"
+    publishers = folder / "entities" / "publishers.ttl"
     found = _read(anchors, "anchor", _anchor).values() if anchors.exists() else ()
     return Gazetteer(
         entities={
@@ -120,6 +121,7 @@ def _load(folder: Path) -> Gazetteer:
         },
         exercises=_read(exercises, "reference", _exercise) if exercises.exists() else {},
         anchors=tuple(sorted(found, key=lambda anchor: (anchor.date.earliest, anchor.id))),
+        publishers=_read(publishers, "publisher", _publisher) if publishers.exists() else {},
     )
 
 
@@ -153,7 +155,6 @@ def _read(path: Path, kind: str, make: Callable[[str, _Node], _T]) -> dict[str, 
 
 def _entity(kind: EntityKind, entity_id: str, node: _Node) -> Entity:
     parent = f"{_SIN}shipClass" if kind == "platform" else f"{_DCTERMS}isPartOf"
-    wikidata = node.one(f"{_SKOS}exactMatch")
     return Entity(
         id=entity_id,
         kind=kind,
@@ -167,9 +168,20 @@ def _entity(kind: EntityKind, entity_id: str, node: _Node) -> Entity:
         metonyms=node.all(f"{_SIN}metonym"),
         latitude=node.number(f"{_WGS84}lat"),
         longitude=node.number(f"{_WGS84}long"),
-        wikidata=wikidata.removeprefix(_WIKIDATA) if wikidata else None,
+        matches=node.all(f"{_SKOS}exactMatch"),
         source=node.one(f"{_DCTERMS}source"),
         contextual_names=node.all(f"{_SIN}contextualName"),
+    )
+
+
+def _publisher(publisher_id: str, node: _Node) -> Publisher:
+    return Publisher(
+        id=publisher_id,
+        label=node.label,
+        names=node.names(),
+        kind=node.one(f"{_SIN}publisherKind") or "other",
+        country=node.id(f"{_SIN}country"),
+        is_wire=node.one(f"{_SIN}wireService") == "true",
     )
 
 

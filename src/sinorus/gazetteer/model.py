@@ -32,7 +32,8 @@ class Entity:
     """Countries only: names that stand for the government: "Beijing", "the Kremlin"."""
     latitude: float | None = None
     longitude: float | None = None
-    wikidata: str | None = None
+    matches: tuple[str, ...] = ()
+    """What others call the same thing: IRIs of Wikidata, GeoNames and ISO."""
     source: str | None = None
     contextual_names: tuple[str, ...] = ()
     """Those of the names that mean it only in a telling context: "Bear", "Harbin" the destroyer,
@@ -75,6 +76,22 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """A known publisher of news."""
+
+    id: str
+    label: str
+    names: tuple[str, ...]
+    """All names it goes by, the label first."""
+    kind: str
+    """"ministry", "state media", "wire", "newspaper", "broadcaster", "think tank" or "other"."""
+    country: str | None = None
+    """ISO alpha-3 code."""
+    is_wire: bool = False
+    """Whether others print its stories."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Everything that `seeds/` knows; look-ups by kind and id."""
 
@@ -82,6 +99,7 @@ class Gazetteer:
     exercises: dict[str, KnownExercise] = field(default_factory=dict)
     anchors: tuple[Anchor, ...] = ()
     """In order of date."""
+    publishers: dict[str, Publisher] = field(default_factory=dict)
 
     def get(self, kind: EntityKind, entity_id: str) -> Entity | None:
         """The entity of that kind and id, or None."""

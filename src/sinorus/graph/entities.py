@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from sinorus.gazetteer.model import Entity, EntityKind, Gazetteer
 from sinorus.graph.facts import text
-from sinorus.graph.iris import Iris, segment
-from sinorus.graph.vocabulary import ENTITY_CLASSES, PREFIXES, RDF, RDFS, SIN, SKOS, WGS84, XSD
+from sinorus.graph.iris import Iris
+from sinorus.graph.vocabulary import ENTITY_CLASSES, RDF, RDFS, SIN, SKOS, WGS84, XSD
 
 
 def mention_triples(
@@ -42,9 +42,8 @@ def _known(iris: Iris, entity: Entity, node: NamedNode) -> Iterator[Triple]:
         yield Triple(node, SIN.entityCategory, text(entity.category))
     if entity.kind == "platform" and entity.parent is not None:
         yield Triple(node, SIN.shipClass, iris.entity("platform", entity.parent, entity.parent))
-    if entity.wikidata is not None:
-        item = NamedNode(PREFIXES["wd"] + segment(entity.wikidata))
-        yield Triple(node, SKOS.exactMatch, item)
+    for match in entity.matches:
+        yield Triple(node, SKOS.exactMatch, NamedNode(match))
 
 
 def _decimal(degrees: float) -> Literal:

@@ -168,6 +168,8 @@ def _about(described: _Described) -> Iterator[Triple]:
         yield Triple(writer.subject, SIN.referenceEvent, reference)
     for report in event.reports:
         yield Triple(writer.subject, SIN.report, writer.iris.report(*report.key))
+    for report, source in zip(event.reports, event.sources, strict=False):
+        yield Triple(writer.iris.report(*report.key), SIN.source, writer.iris.source(source))
 
 
 def _facts(described: _Described, ids: Collection[str]) -> Iterator[Triple]:

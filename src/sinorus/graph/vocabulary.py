@@ -62,6 +62,7 @@ class SIN:
     EventReport: Final = _sin("EventReport")
     Evidence: Final = _sin("Evidence")
     AnchorEvent: Final = _sin("AnchorEvent")
+    Publisher: Final = _sin("Publisher")
 
     # Properties of events and of the reports of them
     name: Final = _sin("name")
@@ -100,6 +101,7 @@ class SIN:
 
     # Properties of articles, reports and evidence
     article: Final = _sin("article")
+    source: Final = _sin("source")
     contentHash: Final = _sin("contentHash")
     dateInferred: Final = _sin("dateInferred")
     reportedType: Final = _sin("reportedType")
@@ -111,6 +113,11 @@ class SIN:
     confidence: Final = _sin("confidence")
     writtenAs: Final = _sin("writtenAs")
     mentionedCount: Final = _sin("mentionedCount")
+
+    # Properties of publishers
+    publisherKind: Final = _sin("publisherKind")
+    reliability: Final = _sin("reliability")
+    wireService: Final = _sin("wireService")
 
     # Properties of known entities and of known exercises
     capital: Final = _sin("capital")
@@ -131,6 +138,7 @@ class RDF:
     """Terms of RDF."""
 
     type: Final = _term("rdf", "type")
+    reifies: Final = _term("rdf", "reifies")
 
 
 class RDFS:
@@ -157,6 +165,10 @@ class DCTERMS:
     publisher: Final = _term("dcterms", "publisher")
     source: Final = _term("dcterms", "source")
     language: Final = _term("dcterms", "language")
+    description: Final = _term("dcterms", "description")
+    conformsTo: Final = _term("dcterms", "conformsTo")
+    temporal: Final = _term("dcterms", "temporal")
+    PeriodOfTime: Final = _term("dcterms", "PeriodOfTime")
 
 
 class WGS84:
@@ -174,6 +186,7 @@ class XSD:
     gYear: Final = _term("xsd", "gYear")
     gYearMonth: Final = _term("xsd", "gYearMonth")
     decimal: Final = _term("xsd", "decimal")
+    hexBinary: Final = _term("xsd", "hexBinary")
 
 
 Scheme = Literal["kind", "status", "role", "qualifier", "category", "precision"]

@@ -1,18 +1,29 @@
-"""The page on the bundled queries, made of their headers.
+"""The page on the bundled queries: their headers, and what they answer on the shipped reports.
 
-`python -m sinorus.queries.document > docs/queries.md` writes it anew.
+`python -m sinorus.queries.document STORE > docs/queries.md` writes it anew, from a store that is
+built from `seeds/reports`.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
+from sinorus.graph.store import open_store
 from sinorus.queries.catalogue import Query, catalogue
+from sinorus.queries.lookup import Queryable
 from sinorus.queries.parameters import Parameter
+from sinorus.queries.result import Result
+from sinorus.queries.run import run
+
+_ROWS: Final = 5
+_WIDTH: Final = 120
 
 _INTRODUCTION = """\
 # Bundled queries
 
-Made of the headers of `queries/*.rq` by `python -m sinorus.queries.document`.
+Made by `make docs` of the headers of `queries/*.rq`, with the first rows of what they answer on the
+shipped reports.
 
 `sinorus query NAME` runs one, `-p PARAMETER=VALUE` sets a parameter. In Python it is
 `kg.query("NAME", PARAMETER=VALUE)`. Counts are of events, never of reports; what nobody says is
@@ -25,8 +36,8 @@ the same way.
 | type | what to give |
 | --- | --- |
 | `date` | a day, `2022-02-24` |
-| `date-from`, `date-until` | a day, month or year; the first or last day of it counts |
-| `integer` | a whole number |
+| `date-from`, `date-until` | a day, month or year; the first or last day of it counts. `from` and `to` stand for `since` and `until` |
+| `integer`, `number` | a whole number, any number |
 | `text` | any words |
 | `country`, `event`, `location`, `platform`, `series`, `unit` | name, alias, id or IRI |
 
@@ -34,28 +45,41 @@ Case, accents, hyphens and spaces don't matter in names. Other types list the wo
 """
 
 
-def markdown(queries: Iterable[Query]) -> str:
+def markdown(queries: Iterable[Query], store: Queryable) -> str:
     """The page, as Markdown."""
-    return _INTRODUCTION + "".join(f"\n{_section(query)}" for query in queries)
+    return _INTRODUCTION + "".join(f"\n{_section(query, store)}" for query in queries)
 
 
-def _section(query: Query) -> str:
+def _section(query: Query, store: Queryable) -> str:
     lines = [f"## {query.name}", "", query.question]
     if query.notes:
         lines += ["", " ".join(query.notes)]
     if query.parameters:
         lines += ["", *_table(query.parameters)]
-    lines += ["", "```console", f"$ {_command(query)}", "```", ""]
+    lines += ["", "```console", f"$ sinorus query {query.name} --limit {_ROWS}"]
+    lines += [_first_rows(query, store) + "```", ""]
+    if query.parameters:
+        lines += [f"Narrower: `{_command(query)}`", ""]
     return "\n".join(lines)
 
 
+def _first_rows(query: Query, store: Queryable) -> str:
+    result = run(store, query)
+    assert isinstance(result, Result)
+    shown = replace(result, terms=result.terms[:_ROWS]).to_text(_WIDTH)
+    more = len(result) - _ROWS
+    return shown + (f"… and {more:,} more rows\n" if more > 0 else "")
+
+
 def _table(parameters: Iterable[Parameter]) -> Iterator[str]:
-    yield "| parameter | type | what it does | default |"
-    yield "| --- | --- | --- | --- |"
+    yield "| parameter | type | what it does | default | example |"
+    yield "| --- | --- | --- | --- | --- |"
     for parameter in parameters:
         kind = ", ".join(f"`{word}`" for word in parameter.type.split("|"))
         default = "" if parameter.default is None else f"`{_cell(parameter.default)}`"
-        yield f"| `{parameter.name}` | {kind} | {_cell(parameter.description)} | {default} |"
+        example = f"`{_cell(parameter.example)}`"
+        about = _cell(parameter.description)
+        yield f"| `{parameter.name}` | {kind} | {about} | {default} | {example} |"
 
 
 def _cell(text: str) -> str:
@@ -64,12 +88,10 @@ def _cell(text: str) -> str:
 
 def _command(query: Query) -> str:
     """A call with an example for the first parameter."""
-    command = f"sinorus query {query.name}"
-    if not query.parameters:
-        return command
     first = query.parameters[0]
-    return f'{command} -p {first.name}="{first.example}"'
+    return f'sinorus query {query.name} -p {first.name}="{first.example}"'
 
 
 if __name__ == "__main__":
-    sys.stdout.write(markdown(catalogue().values()))
+    with open_store(sys.argv[1], write=False) as shipped:
+        sys.stdout.write(markdown(catalogue().values(), shipped))

@@ -26,6 +26,8 @@ _SLOT: Final = re.compile(
         \s* \}""",
     re.VERBOSE,
 )
+_ALIASES: Final = {"from": "since", "to": "until"}
+"""Other names of parameters: short for a command line, but Python keeps "from" for itself."""
 _DECLARATION: Final = re.compile(
     r"(?P<name>\w+) \((?P<type>[^()]+)\) (?P<description>.+?) Example: (?P<example>.+)"
 )
@@ -37,7 +39,7 @@ class Parameter:
 
     name: str
     type: str
-    """"date", "date-from", "date-until", "integer", "text", a kind of node ("country"), or the
+    """"date", "date-from", "date-until", "integer", "number", "text", a kind of node ("country"), or the
     words to choose from, joined with "|"."""
     description: str
     example: str
@@ -111,8 +113,8 @@ def read_values(
 
     Args:
         parameters: those that the query has.
-        given: values by name; anything whose `str` is readable for the parameter's type. None
-            leaves the default.
+        given: values by name ("from" and "to" stand for "since" and "until"); anything whose `str`
+            is readable for the parameter's type. None leaves the default.
         store: where names of countries, events and so on are looked up.
         query: the query's name, for messages.
 
@@ -120,6 +122,11 @@ def read_values(
         SinorusError: no such parameter, or its value is not of its type.
     """
     known = {parameter.name: parameter for parameter in parameters}
+    for alias, name in _ALIASES.items():
+        if alias in given and alias not in known and name in known:
+            if name in given:
+                raise SinorusError(f"'{alias}' and '{name}' are the same: give one of them.")
+            given = {name if each == alias else each: value for each, value in given.items()}
     unknown = next((name for name in given if name not in known), None)
     if unknown is not None:
         raise SinorusError(_no_such_parameter(unknown, list(known), query))
@@ -191,6 +198,12 @@ def _integer(text: str) -> Literal:
     return Literal(number)
 
 
+def _number(text: str) -> Literal:
+    if not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{1,15})?", text):
+        raise ValueError(text)
+    return Literal(text, datatype=XSD.decimal)
+
+
 def _text(text: str) -> Literal:
     return Literal(text.encode(errors="replace").decode())
 
@@ -200,6 +213,7 @@ _READERS: Final[dict[str, Callable[[str], Literal]]] = {
     "date-from": _first_day,
     "date-until": _last_day,
     "integer": _integer,
+    "number": _number,
     "text": _text,
 }
 _FORMS: Final = {
@@ -207,5 +221,6 @@ _FORMS: Final = {
     "date-from": "a date as YYYY, YYYY-MM or YYYY-MM-DD",
     "date-until": "a date as YYYY, YYYY-MM or YYYY-MM-DD",
     "integer": "a whole number",
+    "number": "a number",
     "text": "some words",
 }

@@ -1,7 +1,9 @@
 """Run a query on a store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
@@ -14,7 +16,10 @@ from sinorus.queries.sparql import check_only_reads, declarations, syntax_proble
 
 
 def run(
-    store: Queryable, query: str | Path | Query, parameters: Mapping[str, object] | None = None
+    store: Queryable,
+    query: str | Path | Query,
+    parameters: Mapping[str, object] | None = None,
+    timeout: float | None = None,
 ) -> AnyResult:
     """Ask a store.
 
@@ -23,6 +28,7 @@ def run(
         query: name of a bundled query, path of an own `.rq` file, text of a query, or a `Query`.
         parameters: values by name of parameter, as text or anything whose `str` reads the same;
             None for the default.
+        timeout: seconds after which to give up; the engine works on until the program ends.
 
     Returns:
         A `Result` for SELECT, a `BooleanResult` for ASK, a `GraphResult` for CONSTRUCT and
@@ -30,7 +36,7 @@ def run(
 
     Raises:
         SinorusError: no such query, parameter or value; the query is malformed; it would change the
-            graph or fetch from the network.
+            graph or fetch from the network; it takes longer than `timeout`.
 
     >>> from pyoxigraph import Store
     >>> len(run(Store(), "timeline", {"since": 2022}))
@@ -40,8 +46,12 @@ def run(
     check_only_reads(known.text)
     values = read_values(known.parameters, parameters or {}, store, known.name)
     text = bind(known.text, values)
-    try:
+
+    def answer() -> AnyResult:
         return _result(store.query(declarations(text) + text))
+
+    try:
+        return answer() if timeout is None else _within(timeout, answer)
     except (SyntaxError, SinorusError) as error:
         # Sinorus's own stores wrap what the engine says.
         problem = error if isinstance(error, SyntaxError) else error.__cause__
@@ -50,6 +60,28 @@ def run(
         raise
     except (OSError, RuntimeError, ValueError) as error:
         raise SinorusError(f"The query could not be answered ({error}): simplify it.") from error
+
+
+def _within(seconds: float, answer: Callable[[], AnyResult]) -> AnyResult:
+    """What `answer` gives, if it does so in time.
+
+    In a thread that dies with the program: the engine cannot be stopped.
+    """
+    future: Future[AnyResult] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(answer())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            future.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        raise SinorusError(
+            f"The query took longer than {seconds:g} s: make it narrower, or allow it more time."
+        ) from None
 
 
 def _result(answer: QuerySolutions | QueryBoolean | QueryTriples) -> AnyResult:

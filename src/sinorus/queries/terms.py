@@ -33,7 +33,7 @@ _CONVERTERS: Final[dict[str, Callable[[str], PlainValue]]] = {
 }  # fmt: skip
 _KINDS: Final = (
     "article", "category", "country", "event", "evidence", "graph", "kind", "location", "platform",
-    "precision", "qualifier", "reference", "role", "series", "status", "unit",
+    "precision", "publisher", "qualifier", "reference", "role", "series", "status", "unit",
 )  # fmt: skip
 NAMESPACES: Final = {**PREFIXES, **{kind: f"{PUBLISHED}{kind}/" for kind in _KINDS}}
 """Namespaces by prefix: tables shorten IRIs with them, and queries may use them undeclared."""

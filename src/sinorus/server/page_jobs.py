@@ -206,7 +206,7 @@ class DownloadAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DownloadGraph:
-    """The graph in a format of `sinorus.exports.export.FORMATS`."""
+    """The graph in a format of `sinorus.exports.export.FILES`."""
 
     format: str
     megabytes: int
@@ -215,7 +215,7 @@ class DownloadGraph:
         """See `sinorus.server.workers.Job`.
 
         Raises:
-            SinorusError: there is no such format, or the graph is too large for a download.
+            SinorusError: the format cannot hold this graph, or the graph is too large for a download.
         """
         return _within(serialized(store, self.format), self.megabytes)
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sinorus.errors import SinorusError
-from sinorus.exports.export import FORMATS
+from sinorus.exports.export import FILES
 from sinorus.graph.vocabulary import CONCEPT_LABELS, EVENT_CLASSES
 from sinorus.queries.explain_html import body
 from sinorus.server.context import context
@@ -243,15 +243,17 @@ async def search(request: Request) -> Response:
 
 async def downloads(request: Request) -> Response:  # noqa: ARG001 - Starlette's signature
     """The graph in the formats of other tools."""
-    return render("downloads.html", formats=FORMATS)
+    return render("downloads.html", formats=list(FILES.values()))
 
 
 async def download(request: Request) -> Response:
     """The graph in one format."""
     server = context(request)
-    job = DownloadGraph(str(request.path_params["format"]), server.limits.megabytes)
-    content = await server.workers.query(job)
-    return attachment(content, f"sinorus.{job.format}", "application/octet-stream")
+    form = FILES.get(str(request.path_params["format"]))
+    if form is None:
+        raise HTTPException(404)
+    content = await server.workers.query(DownloadGraph(form.name, server.limits.megabytes))
+    return attachment(content, f"sinorus{form.ending}", form.media_type)
 
 
 def attachment(content: str | bytes, name: str, media_type: str) -> Response:
