@@ -28,7 +28,7 @@ BROWSER_FLAGS = (
 )
 HOSTILE = (
     "<script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>"
-    "\"'><a href=\"javascript:window.hurt = 1\">{{ 7 * 7 }}</a>\u202etxt.exe\u2066"
+    '"\'><a href="javascript:window.hurt = 1">{{ 7 * 7 }}</a>\u202etxt.exe\u2066'
 )
 """What must be shown as it is."""
 
@@ -132,12 +132,12 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     """Opens pages with what they complain of in `page.complaints`; they must have none."""
     contexts, complaints = [], []
 
-    def complain(type: str, text: str) -> None:
+    def complain(kind: str, text: str) -> None:
         expected = (
             "status of 4",  # what the test is about
             "Applying inline style violates",  # Chromium's own, where all text is typed over
         )
-        if type == "error" and not any(words in text for words in expected):
+        if kind == "error" and not any(words in text for words in expected):
             complaints.append(text)
 
     def opened(**settings: object) -> Page:

@@ -25,7 +25,9 @@ PREFIXES = (
     "PREFIX sin: <https://w3id.org/sinorus/ontology#> "
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 )
-MEETINGS = PREFIXES + "SELECT ?name WHERE { ?event a sin:Meeting ; rdfs:label ?name } ORDER BY ?name"
+MEETINGS = (
+    PREFIXES + "SELECT ?name WHERE { ?event a sin:Meeting ; rdfs:label ?name } ORDER BY ?name"
+)
 GRAPH = "https://w3id.org/sinorus/id/graph/articles"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d) }"
 
@@ -287,7 +289,7 @@ def test_an_update_needs_the_token(empty_store):
         assert ask(f"{address}/sparql", "*/*", ADDED).json()["boolean"] is False
 
 
-def test_without_a_token_of_ones_own_a_new_one_is_told(empty_store, tmp_path):
+def test_without_a_token_of_ones_own_a_new_one_is_told(empty_store):
     with serving(empty_store, "--allow-update", SINORUS_UPDATE_TOKEN="") as address:
         assert update(address, INSERT, "a").status_code == 401
     assert re.fullmatch("http://127.0.0.1:[0-9]+", address)

@@ -194,7 +194,7 @@ def test_the_keyboard_alone_writes_a_query_and_leaves_the_editor(page: Page, ser
     expect(page.get_by_role("alert")).to_be_visible()
 
 
-def focus_on(page: Page, id: str = "", text: str = "") -> None:
+def focus_on(page: Page, name: str = "", text: str = "") -> None:
     """Press Tab until the element has the focus, which must be visible."""
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -202,10 +202,10 @@ def focus_on(page: Page, id: str = "", text: str = "") -> None:
             "[document.activeElement.id, document.activeElement.textContent.trim(),"
             " getComputedStyle(document.activeElement).outlineStyle]"
         )
-        if (id and found[0] == id) or (text and found[1] == text):
+        if (name and found[0] == name) or (text and found[1] == text):
             assert found[2] != "none"
             return
-    pytest.fail(f"The keyboard does not reach {id or text}.")
+    pytest.fail(f"The keyboard does not reach {name or text}.")
 
 
 def test_pages_fit_a_phone(new_page: NewPage, server: str):

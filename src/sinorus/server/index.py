@@ -228,15 +228,14 @@ class Index:
         words = [word for word in map(normalised, text.split()) if word][:_LONGEST_SEARCH]
         if not words:
             return Found((), ())
-        # The longest word first: the index of triples of letters answers for it.
-        words.sort(key=len, reverse=True)
-        condition = " AND ".join(["letters LIKE ?"] * len(words))
+        condition = " AND ".join(["INSTR(letters, ?)"] * len(words))
         whole = normalised(text)
         matches = (
-            "SELECT node, MIN((letters <> ?) + (letters NOT LIKE ?)) AS distance FROM "
-            f"(SELECT node, letters FROM name WHERE {condition} LIMIT {_MOST_MATCHES}) GROUP BY node"
+            "SELECT node, MIN((letters <> ?) + (INSTR(letters, ?) <> 1)) AS distance "
+            f"FROM (SELECT node, letters FROM name WHERE {condition} LIMIT {_MOST_MATCHES}) "
+            "GROUP BY node"
         )
-        given = (whole, f"{whole}%", *(f"%{word}%" for word in words))
+        given = (whole, whole, *words)
         entities = self._connection.execute(
             f"SELECT id, label, kind FROM ({matches}) JOIN node ON number = node "
             "WHERE event IS NULL ORDER BY distance, kind = 'country' DESC, label LIMIT ?",

@@ -38,7 +38,7 @@ CREATE INDEX link_of_event ON link (event);
 CREATE TABLE node (
     number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER
 );
-CREATE VIRTUAL TABLE name USING fts5 (letters, node UNINDEXED, tokenize = 'trigram');
+CREATE TABLE name (letters TEXT, node INTEGER);
 CREATE TABLE number (name TEXT PRIMARY KEY, value INTEGER);
 """
 _ALIASES: Final = """

@@ -215,7 +215,7 @@ class DownloadGraph:
         """See `sinorus.server.workers.Job`.
 
         Raises:
-            SinorusError: the format cannot hold this graph, or the graph is too large for a download.
+            SinorusError: the format cannot hold this graph, or it is too large for a download.
         """
         return _within(serialized(store, self.format), self.megabytes)
 
