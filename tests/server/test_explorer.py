@@ -294,6 +294,14 @@ def test_filters_that_match_nothing_say_so(page: Page, server: str):
         expect(page.locator(".nothing")).to_have_count(0)
 
 
+def test_a_drawing_that_takes_too_long_says_so(page: Page, built_store: Path):
+    with serving(built_store, "--timeout", "0.1") as address:
+        page.goto(f"{address}/events/network")
+        expect(page.frame_locator("iframe").get_by_role("alert")).to_contain_text(
+            "stopped after 0.1 seconds"
+        )
+
+
 def test_an_event_without_date_and_place_is_listed(page: Page, tmp_path: Path):
     article = Article("a", "Chinese and Russian warships held the exercise Joint Sea.")
     store = tmp_path / "sinorus.db"

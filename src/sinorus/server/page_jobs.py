@@ -10,6 +10,7 @@ from sinorus.exports.export import serialized
 from sinorus.graph.store import OxigraphStore
 from sinorus.queries.catalogue import Query
 from sinorus.queries.explain import explained
+from sinorus.queries.explain_words import WEB_ADDRESS
 from sinorus.queries.explanation import Explanation
 from sinorus.queries.records import read_event
 from sinorus.queries.result import AnyResult, GraphResult, Result, render
@@ -117,7 +118,7 @@ class DescribeEntity:
             names=tuple(dict.fromkeys(names)),
             category=next(iter(sorted(found.get("entityCategory", ()))), None),
             point=(float(latitude), float(longitude)) if latitude and longitude else None,
-            same_as=tuple(sorted(found.get("exactMatch", ()))),
+            same_as=tuple(filter(WEB_ADDRESS.fullmatch, sorted(found.get("exactMatch", ())))),
         )
 
 

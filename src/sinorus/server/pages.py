@@ -266,22 +266,28 @@ def attachment(content: str | bytes, name: str, media_type: str) -> Response:
 # --- what goes wrong ----------------------------------------------------------------------
 
 
-async def refused(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
+async def refused(request: Request, error: Exception) -> Response:
     """What the user can put right, in one sentence."""
     if isinstance(error, PreparingError):
         return render("preparing.html", error.status)
     status = error.status if isinstance(error, RefusedError) else 400
-    return render("message.html", status, title="That did not work", message=str(error))
+    return _message(request, status, "That did not work", str(error))
 
 
-async def not_found(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
+async def not_found(request: Request, error: Exception) -> Response:
     """No such address."""
     status = error.status_code if isinstance(error, HTTPException) else 404
     message = "There is no such page here: begin at the start page, or search."
-    return render("message.html", status, title="No such page", message=message)
+    return _message(request, status, "No such page", message)
 
 
-async def failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
+async def failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's signature
     """A fault of the program's own, which is printed where the server runs."""
     message = "The server could not do that: see what it printed where it was started."
-    return render("message.html", 500, title="A fault in the program", message=message)
+    return _message(request, 500, "A fault in the program", message)
+
+
+def _message(request: Request, status: int, title: str, message: str) -> Response:
+    """A page that tells something; in the frame of a view, without what is around it anyway."""
+    framed = request.url.path.startswith("/frame/")
+    return render("message.html", status, title=title, message=message, framed=framed)
