@@ -115,6 +115,17 @@ def test_the_editor_runs_what_is_written(page: Page, server: str):
     expect(page.get_by_role("alert")).to_contain_text("not valid SPARQL at line 1")
 
 
+def test_a_bundled_query_is_opened_in_the_editor_as_it_is_written(page: Page, server: str):
+    page.goto(f"{server}/queries/timeline")
+    page.get_by_role("link", name="Open in the editor").click()
+    expect(page.get_by_role("textbox", name="Query")).to_contain_text("SELECT ?start ?end")
+    page.get_by_role("button", name="Run").click()
+    assert page.locator("tbody tr").count() > 10
+    write(page, "CONSTRUCT WHERE { ?event a sin:Meeting }")
+    page.get_by_role("button", name="Run").click()
+    assert "\n" in page.locator("pre").inner_text().strip()
+
+
 def test_the_editor_suggests_terms_of_the_ontology(page: Page, server: str):
     page.goto(f"{server}/editor")
     write(page, "ASK { ?e a sin:Arms")

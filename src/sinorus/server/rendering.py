@@ -38,6 +38,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shortened"] = shortened
+    environment.filters["lines"] = lines
+    environment.filters["verbatim"] = escape
     environment.filters["with_code"] = with_code
     environment.filters["number"] = "{:,}".format
     environment.globals["address_of"] = address_of
@@ -66,6 +68,20 @@ def with_code(text: str) -> Markup:
     Markup('<code>kind</code> is &lt;that&gt;')
     """
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(printable(text)))))  # noqa: S704 - escaped before
+
+
+def lines(text: str) -> Markup:
+    r"""Text with its line breaks, each line made printable.
+
+    >>> lines("a <b>\n  c")
+    Markup('a &lt;b&gt;\n  c')
+    """
+    return escape("\n".join(_indented(line) for line in text.split("\n")))
+
+
+def _indented(line: str) -> str:
+    words = line.lstrip(" \t")
+    return line[: len(line) - len(words)] + printable(words)
 
 
 def query_string(parameters: dict[str, str], **changed: str | int) -> str:
