@@ -45,7 +45,8 @@ def names(built_store: Path) -> list[str]:
 
 
 def ask(endpoint: str, accept: str, query: str = MEETINGS) -> httpx.Response:
-    return httpx.get(endpoint, params={"query": query}, headers={"Accept": accept})
+    headers = {"Accept": accept}
+    return httpx.get(endpoint, params={"query": query}, headers=headers, timeout=60)
 
 
 def found(answer: dict[str, Any]) -> list[str]:
@@ -263,7 +264,7 @@ def update(address: str, text: str, token: str | None = None) -> httpx.Response:
     headers = {"Content-Type": "application/sparql-update"}
     if token is not None:
         headers["Authorization"] = f"Bearer {token}"
-    return httpx.post(f"{address}/sparql", content=text, headers=headers)
+    return httpx.post(f"{address}/sparql", content=text, headers=headers, timeout=60)
 
 
 def test_a_server_that_only_reads_refuses_updates(server):
@@ -284,6 +285,7 @@ def test_an_update_needs_the_token(empty_store):
             f"{address}/sparql",
             data={"update": "DELETE WHERE { ?s rdfs:label 'added' }"},
             headers={"Authorization": "Bearer secret"},
+            timeout=60,
         )
         assert by_form.status_code == 204
         assert ask(f"{address}/sparql", "*/*", ADDED).json()["boolean"] is False
