@@ -2,17 +2,17 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
+
+from msgspec import Struct
 
 Precision = Literal["year", "month", "day"]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, gc=False):
     """A date of which the day, or the day and the month, may be unknown.
 
     Raises:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from pyoxigraph import DefaultGraph
 
 from sinorus.articles.model import Article
@@ -194,7 +195,9 @@ def test_order_and_steps_do_not_matter(gazetteer, at_once, order, cut):
 
 def test_facts_in_any_order_give_the_same_graph(gazetteer, at_once):
     backwards = [
-        replace(each, events=tuple(replace(e, facts=e.facts[::-1]) for e in each.events))
+        structs.replace(
+            each, events=tuple(structs.replace(e, facts=e.facts[::-1]) for e in each.events)
+        )
         for each in ALL
     ]
     assert nquads(built(gazetteer, *backwards)) == at_once
@@ -221,7 +224,7 @@ def test_building_again_writes_nothing(gazetteer, monkeypatch):
 
 
 def test_an_article_that_comes_again_is_replaced(gazetteer):
-    store = built(gazetteer, BEFORE, replace(AFTER, events=()))
+    store = built(gazetteer, BEFORE, structs.replace(AFTER, events=()))
     build_graph(store, [AFTER], gazetteer)
     assert nquads(store) == nquads(built(gazetteer, BEFORE, AFTER))
 

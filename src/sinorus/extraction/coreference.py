@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from sinorus.extraction.bounds import Bounds
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
@@ -112,7 +114,7 @@ def _new_chain(candidate: Candidate, focus: Chain | None, waiting: Sequence[Cand
     """The event that a candidate begins, with the headlines before it that told of it."""
     inherited: Mention | None = None
     if candidate.earlier and candidate.series is None and focus is not None and focus.series:
-        inherited = replace(focus.series, year=None)  # that of another edition
+        inherited = structs.replace(focus.series, year=None)  # that of another edition
     chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(candidate.earlier and focus is not None and focus.is_joint)
     headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from sinorus.extraction.bounds import bounds_of, fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import Cluster
@@ -163,9 +165,8 @@ def _of_edition(sentence: Sentence, cluster: Cluster, date: DateMention) -> Date
     if date.first.month is None or any(len(word) == 4 and word.isdigit() for word in printed):
         return date
     try:
-        return replace(
-            date, first=replace(date.first, year=year), last=replace(date.last, year=year)
-        )
+        first = structs.replace(date.first, year=year)
+        return structs.replace(date, first=first, last=structs.replace(date.last, year=year))
     except ValueError:  # 29 February of another year
         return date
 

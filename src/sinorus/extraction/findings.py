@@ -1,7 +1,9 @@
 """The mentions found so far in one text, with look-up by token."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from sinorus.extraction.model import Mention
 from sinorus.extraction.tokens import Tokens

@@ -6,7 +6,7 @@ army"), owners, shared heads ("the East and South China Seas"), and longer names
 is only a part ("South China Morning Post").
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention

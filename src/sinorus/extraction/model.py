@@ -1,8 +1,9 @@
 """What extraction finds: mentions in a text, and the events, facts and evidence made of them."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from sinorus.articles.model import Article
 from sinorus.gazetteer.model import EntityKind
@@ -15,8 +16,7 @@ Qualifier = Literal["exact", "at_least", "at_most", "about"]
 ForceCategory = Literal["troops", "ships", "aircraft", "vehicles", "weapons"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A name of a known entity, or one of a known shape ("Type 095")."""
 
     start: int
@@ -41,8 +41,7 @@ class Mention:
     """Series only: id of the known exercise, where the name tells the edition ("Mosi II")."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True, gc=False):
     """A word or phrase of time, resolved as far as the text and its date of publication allow."""
 
     start: int
@@ -59,8 +58,7 @@ class DateMention:
     """Durations only: "week-long" is 7, "10-day" is 10."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """A count of troops or hardware."""
 
     start: int
@@ -101,15 +99,13 @@ class Slot(StrEnum):
     PART_OF = "part_of"
 
 
-@dataclass(frozen=True, slots=True)
-class KindValue:
+class KindValue(Struct, frozen=True, gc=False):
     """Kind of exercise or patrol: a notation of the SKOS scheme ("naval", "air-patrol")."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameValue:
+class NameValue(Struct, frozen=True, gc=False):
     """The event's own name."""
 
     label: str
@@ -120,8 +116,7 @@ class NameValue:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(Struct, frozen=True, gc=False):
     """One bound of an event's time (its slot says which)."""
 
     date: PartialDate
@@ -129,16 +124,14 @@ class DateValue:
     """As printed: "on Tuesday"."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryValue:
+class CountryValue(Struct, frozen=True, gc=False):
     """A country's part in the event; also the value of slot HOST (role "host")."""
 
     country: str
     role: Role = "participant"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceValue:
+class PlaceValue(Struct, frozen=True, gc=False):
     """Where it takes place."""
 
     location: str | None
@@ -147,8 +140,7 @@ class PlaceValue:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class ForceValue:
+class ForceValue(Struct, frozen=True, gc=False):
     """A count of troops or hardware; `country` None for the total of all participants."""
 
     country: str | None
@@ -159,8 +151,7 @@ class ForceValue:
     """Label of the model counted, if it was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformValue:
+class PlatformValue(Struct, frozen=True, gc=False):
     """A model or a named ship that takes part."""
 
     platform: str | None
@@ -171,8 +162,7 @@ class PlatformValue:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitValue:
+class UnitValue(Struct, frozen=True, gc=False):
     """A service, command, fleet or formation that takes part."""
 
     unit: str | None
@@ -182,8 +172,7 @@ class UnitValue:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventLink:
+class EventLink(Struct, frozen=True, gc=False):
     """Another event of the same article (its `key`): what is reacted to, what it is part of."""
 
     key: str
@@ -195,8 +184,7 @@ Value = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """Where a fact was read, and how far it can be trusted."""
 
     article: str
@@ -216,8 +204,7 @@ class Evidence:
     """0 to 1: the share of such readings that is expected to be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, gc=False):
     """One thing that one sentence says about an event."""
 
     slot: Slot
@@ -225,8 +212,7 @@ class Fact:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, gc=False):
     """One event as one article reports it."""
 
     key: str
@@ -237,9 +223,8 @@ class Event:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True, gc=False):
     """All events of one article."""
 
     article: Article
-    events: tuple[Event, ...] = field(default=())
+    events: tuple[Event, ...] = ()

@@ -1,7 +1,8 @@
 """Names that are made of a country and a common noun: services, ministries, zones."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sinorus.extraction.findings import POSSESSIVES, Findings
 from sinorus.extraction.model import Mention

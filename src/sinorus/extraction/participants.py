@@ -1,7 +1,8 @@
 """Who takes part in what a sentence tells: countries with their roles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sinorus.extraction.hosts import host_of
 from sinorus.extraction.lexicon import words
@@ -48,8 +49,7 @@ _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Struct, frozen=True):
     """Who takes part, as one sentence tells it of one event."""
 
     roles: dict[str, Role] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Words that name an exercise or a patrol, with the noun phrase they head."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
@@ -70,8 +71,7 @@ _ANY_KIND_WORD = frozenset().union(*(clues for _, clues in _KIND_WORDS))
 _PATROL_SERIES = frozenset({"air patrol", "naval patrol"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A mention of an exercise or a patrol; token indices as in `Tokens`."""
 
     start: int

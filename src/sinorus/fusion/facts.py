@@ -6,8 +6,9 @@ single-valued slot one is preferred, the others stay beside it.
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from sinorus.extraction.model import (
     CountryValue,

@@ -1,12 +1,11 @@
 """What fusion makes: one event for all the reports of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sinorus.extraction.model import Event, EventType, Fact, Slot, Status, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One article's report of an event: the pair that names an extracted event everywhere."""
 
     article: str
@@ -19,8 +18,7 @@ class Report:
         return self.article, self.event.key
 
 
-@dataclass(frozen=True, slots=True)
-class FusedFact:
+class FusedFact(Struct, frozen=True):
     """One value of a slot, with everything that supports it."""
 
     slot: Slot
@@ -33,8 +31,7 @@ class FusedFact:
     country and category, is better supported; it is kept as a disagreement."""
 
 
-@dataclass(frozen=True, slots=True)
-class FusedEvent:
+class FusedEvent(Struct, frozen=True):
     """One real-world event."""
 
     id: str

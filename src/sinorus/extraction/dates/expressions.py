@@ -1,7 +1,8 @@
 """What the grammar reads: expressions of time that are not resolved yet."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from sinorus.partial_date import PartialDate
 
@@ -32,8 +33,7 @@ class Printed(NamedTuple):
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A distance from publication or from another date of the text."""
 
     unit: Unit
@@ -46,8 +46,7 @@ class Shift:
     """Weeks only: some days more or less ("two weeks ago"), not a whole week of the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A weekday: "on Tuesday", "last Tuesday", "the following Tuesday"."""
 
     weekday: int
@@ -55,16 +54,14 @@ class NamedDay:
     base: Literal["published", "reference"] = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMonth:
+class NamedMonth(Struct, frozen=True):
     """A month with a word for its year: "last May", "next October"."""
 
     month: int
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSeason:
+class NamedSeason(Struct, frozen=True):
     """A season without a year: "this summer", "in spring", "last winter"."""
 
     last_month: int

@@ -1,9 +1,10 @@
 """All dates of a document, in order."""
 
-import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
 from sinorus.extraction.dates.pieces import Pieces
@@ -161,7 +162,7 @@ def _leaning(
     follows_clause = end < len(pieces.words) and pieces.words[end].isalnum()
     if follows_clause and not _COMING.isdisjoint(pieces.words[: expression.start]):
         # "It comes days after Japan scrambled jets": what lies days back is that clause.
-        turned = dataclasses.replace(shift, low=-shift.high, high=-shift.low, base="published")
+        turned = replace(shift, low=-shift.high, high=-shift.low, base="published")
         return resolve(expression._replace(first=turned), around)
     if follows_clause and expression.start > 2:
         return None, None

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sinorus.extraction.dates.anchors import names_of
 from sinorus.extraction.dates.expressions import Expression
@@ -17,8 +18,7 @@ from sinorus.gazetteer.model import Anchor
 _TRIGGERS = WordMemory(is_trigger)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence that has expressions of time; lists of what is known of these run in step."""
 
     index: int
