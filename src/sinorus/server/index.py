@@ -17,8 +17,8 @@ from sinorus.views.palette import GROUPS
 
 _COLOURS: Final = {member: group.colour for group in GROUPS for member in group.members}
 _MOST_MATCHES: Final = 10_000
-"""Names that are compared, so that a search for one letter does not take long: those of entities
-and of the newest events."""
+"""Nodes that are compared, so that a search for one letter does not take long: entities
+and the newest events."""
 _REMEMBERED: Final = 1000
 """Filters whose counts are remembered."""
 _LONGEST_SEARCH: Final = 20
@@ -230,20 +230,20 @@ class Index:
             return Found((), ())
         condition = " AND ".join(["INSTR(letters, ?)"] * len(words))
         whole = normalised(text)
+        # A name that is what is searched comes first, then those that begin so.
         matches = (
-            "SELECT node, MIN((letters <> ?) + (INSTR(letters, ?) <> 1)) AS distance "
-            f"FROM (SELECT node, letters FROM name WHERE {condition} LIMIT {_MOST_MATCHES}) "
-            "GROUP BY node"
+            "SELECT *, (INSTR(letters, ?) = 0) + (INSTR(letters, ?) = 0) AS distance "
+            f"FROM node WHERE {condition} LIMIT {_MOST_MATCHES}"
         )
-        given = (whole, whole, *words)
+        given = (f"\n{whole}\n", f"\n{whole}", *words)
         entities = self._connection.execute(
-            f"SELECT id, label, kind FROM ({matches}) JOIN node ON number = node "
-            "WHERE event IS NULL ORDER BY distance, kind = 'country' DESC, label LIMIT ?",
+            f"SELECT id, label, kind FROM ({matches}) WHERE event IS NULL "
+            "ORDER BY distance, kind = 'country' DESC, label LIMIT ?",
             (*given, limit),
         )
         events = self._connection.execute(
-            f"SELECT event.* FROM ({matches}) JOIN node ON number = node "
-            "JOIN event ON position = node.event ORDER BY distance, position LIMIT ?",
+            f"SELECT event.* FROM ({matches}) AS found JOIN event ON position = found.event "
+            "ORDER BY distance, position LIMIT ?",
             (*given, limit),
         )
         return Found(

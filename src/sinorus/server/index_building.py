@@ -36,9 +36,10 @@ CREATE TABLE event (
 CREATE TABLE link (entity TEXT, event INTEGER, PRIMARY KEY (entity, event)) WITHOUT ROWID;
 CREATE INDEX link_of_event ON link (event);
 CREATE TABLE node (
-    number INTEGER PRIMARY KEY, kind TEXT, id TEXT UNIQUE, label TEXT, event INTEGER
+    kind TEXT, id TEXT UNIQUE, label TEXT,
+    letters TEXT,                  -- of all names, each between line breaks
+    event INTEGER                  -- its position; NULL for an entity
 );
-CREATE TABLE name (letters TEXT, node INTEGER);
 CREATE TABLE number (name TEXT PRIMARY KEY, value INTEGER);
 """
 _ALIASES: Final = """
@@ -166,12 +167,9 @@ def _add_node(
     event: int | None = None,
 ) -> None:
     """Make a node known by its names, the usual one first."""
-    row = (kind, short(node), names[0], event)
-    added = connection.execute("INSERT INTO node VALUES (NULL, ?, ?, ?, ?)", row)
     letters = dict.fromkeys(map(normalised, names))
-    connection.executemany(
-        "INSERT INTO name VALUES (?, ?)", ((each, added.lastrowid) for each in letters if each)
-    )
+    row = (kind, short(node), names[0], "\n".join(("", *letters, "")), event)
+    connection.execute("INSERT INTO node VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _pairs(store: OxigraphStore, query: str) -> Iterator[tuple[NamedNode, Term]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -19,13 +20,9 @@ from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term
 from sinorus.server.limits import RefusedError, too_large
 from sinorus.server.nodes import address
-from sinorus.views.map import map_html
 from sinorus.views.model import Filters, PageOptions
-from sinorus.views.network import network_html
 from sinorus.views.reading import read_view
-from sinorus.views.timeline import timeline_html
 
-VIEWS: Final = {"network": network_html, "map": map_html, "timeline": timeline_html}
 _EXISTS: Final = "ASK { %s a sin:Event }"
 _ENTITY: Final = """
 SELECT ?property ?value
@@ -226,12 +223,14 @@ class DrawView:
     """The page of a view, to be put into another page."""
 
     name: str
+    """"network", "map" or "timeline": its module, which is slow to import, is so only here."""
     filters: Filters
     most: int
     with_notes: bool
 
     def run(self, store: OxigraphStore) -> str:
         """See `sinorus.server.workers.Job`."""
+        draw = getattr(import_module(f"sinorus.views.{self.name}"), f"{self.name}_html")
         data = read_view(store, self.filters, most=self.most, with_notes=self.with_notes)
         options = PageOptions(
             title=f"{self.name.title()} – Sinorus",
@@ -239,7 +238,7 @@ class DrawView:
             event_address="/event/{id}",
             entity_address="/entity/{id}",
         )
-        return VIEWS[self.name](data, options)
+        return str(draw(data, options))
 
 
 def _within(text: str, megabytes: int) -> bytes:

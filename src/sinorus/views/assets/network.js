@@ -179,6 +179,23 @@
     });
   }
 
+  const MARGIN = 40;
+  let fitted = null;
+
+  /** Shows all that is shown; again whenever the room changes, until the reader moves it. */
+  function fit() {
+    const seen = cy.nodes().not(".gone");
+    if (seen.length) cy.fit(seen, MARGIN);
+    fitted = cy.zoom();
+  }
+
+  new ResizeObserver(() => {
+    const untouched = fitted === cy.zoom();
+    cy.resize();
+    if (untouched) fit();
+    label();
+  }).observe(canvas);
+
   let waiting = null;
   cy.on("viewport", () => {
     clearTimeout(waiting);
@@ -197,7 +214,7 @@
       cy.edges(".common").toggleClass("drawn", withCommon);
     });
     const seen = cy.nodes().not(".gone");
-    if (seen.length) cy.fit(seen, 40);
+    fit();
     label();
     const edges = cy.edges().filter((edge) => !edge.source().hasClass("gone") && !edge.target().hasClass("gone"));
     return `${view.counted(seen.length, "node")}, ${view.counted(edges.length, "edge")}`;
@@ -248,7 +265,7 @@
       { class: "buttons" },
       button("+", "Zoom in", () => cy.zoom({ level: cy.zoom() * 1.4, ...middle() })),
       button("−", "Zoom out", () => cy.zoom({ level: cy.zoom() / 1.4, ...middle() })),
-      button("⤢", "Show all", () => cy.fit(cy.nodes().not(".gone"), 40)),
+      button("⤢", "Show all", fit),
       button("✣", "Arrange what is shown anew", arrange),
       button("⤓", "Save as PNG", save),
     ),
@@ -260,7 +277,7 @@
     if (seen.length > MOST_ARRANGED) return;
     const links = seen.edgesWith(seen).not(".common");
     seen.union(links).layout({ name: "cose", animate: false, randomize: false, fit: false, nodeOverlap: 12 }).run();
-    cy.fit(seen, 40);
+    fit();
   }
 
   function save() {
