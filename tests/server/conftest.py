@@ -1,7 +1,6 @@
 """A real server, started as users start it, and a real browser."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,36 +10,18 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pyoxigraph import Literal, Quad
 
 import sinorus
 from sinorus.articles.model import Article
 from sinorus.graph.store import open_store
 
-BROWSER_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 HOSTILE = (
     "<script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>"
     '"\'><a href="javascript:window.hurt = 1">{{ 7 * 7 }}</a>\u202etxt.exe\u2066'
 )
 """What must be shown as it is."""
-
-
-def tool(name: str, package: str) -> str:
-    """The path of a program that a test needs; without it, the test is left out."""
-    found = shutil.which(name)
-    if found is None:
-        hint = f"{name} is missing: {package}"
-        assert os.environ.get("SINORUS_REQUIRE_TOOLS") != "1", hint
-        pytest.skip(hint)
-    return found
 
 
 @contextmanager
@@ -110,18 +91,6 @@ def _poisoned(quad: Quad) -> Quad:
         link = Literal("javascript:window.hurt = 1")
         return Quad(quad.subject, quad.predicate, link, quad.graph_name)
     return quad
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium; playwright brings none."""
-    chromium = tool("chromium", "apt-get install chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium, args=list(BROWSER_FLAGS), timeout=60_000
-        )
-        yield launched
-        launched.close()
 
 
 NewPage = Callable[..., Page]

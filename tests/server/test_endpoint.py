@@ -19,7 +19,7 @@ from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 from sinorus.graph.store import open_store
 
-from .conftest import serving, tool
+from .conftest import serving
 
 PREFIXES = (
     "PREFIX sin: <https://w3id.org/sinorus/ontology#> "
@@ -181,14 +181,14 @@ def test_sparqlwrapper_gets_every_format(endpoint, names):
     assert len(rdflib.Graph().parse(data=client.queryAndConvert(), format="turtle")) == len(names)
 
 
-def test_curl_gets_an_answer(endpoint, names):
+def test_curl_gets_an_answer(endpoint, names, tool):
     curl = tool("curl", "apt-get install curl")
     command = [curl, "-sS", "--data-urlencode", f"query={MEETINGS}", endpoint]
     done = subprocess.run(command, capture_output=True, check=True)
     assert found(json.loads(done.stdout)) == names
 
 
-def test_comunica_gets_an_answer(endpoint, names):
+def test_comunica_gets_an_answer(endpoint, names, tool):
     comunica = tool("comunica-sparql", "npm install -g @comunica/query-sparql")
     form = "application/sparql-results+json"
     command = [comunica, f"sparql@{endpoint}", MEETINGS, "-t", form]

@@ -1,11 +1,8 @@
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pyoxigraph import RdfFormat, Store
 
 import sinorus
@@ -13,14 +10,6 @@ from sinorus.views.model import ViewData
 from sinorus.views.reading import read_view
 
 EVENTS = Path(__file__).resolve().parent.parent / "queries" / "events.trig"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -67,19 +56,6 @@ def hostile() -> ViewData:
         events=tuple(replace(event, label=HOSTILE, what=HOSTILE[:70]) for event in data.events),
         entities=tuple(replace(entity, label=HOSTILE) for entity in data.entities),
     )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        hint = "chromium is missing: apt-get install chromium"
-        assert os.environ.get("SINORUS_REQUIRE_TOOLS") != "1", hint
-        pytest.skip(hint)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Visit:
