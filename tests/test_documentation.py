@@ -22,7 +22,7 @@ def test_shown_commands_print_what_is_shown():
     assert done.returncode == 0, f"Run 'make docs', if this is as it should be:\n{done.stderr}"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md", "docs/views.md"])
 def test_shown_python_runs(tmp_path, page):
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     blocks = PYTHON_BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))

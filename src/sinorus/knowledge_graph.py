@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sinorus.graph.builder import Builder
     from sinorus.graph.model import StoredExtraction
     from sinorus.graph.validation_report import Finding, RejectedEvent
+    from sinorus.views.drawing import Drawing, View, Wishes
 
 __all__ = [
     "Intake",
@@ -226,6 +227,33 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
         from sinorus.exports.network import to_networkx  # noqa: PLC0415 - slow to import
 
         return to_networkx(self.store)
+
+    def network(self, **wishes: Unpack["Wishes"]) -> "Drawing":
+        """Events, and the countries, series, places, units and platforms that they share.
+
+        Shown in a notebook as it is; `save` writes it as HTML, SVG or PNG.
+
+        Args:
+            **wishes: `since`, `until`, `type`, `country`, `most`, `facts`, `title`, `height`; see
+                `sinorus.views.drawing.Wishes`.
+
+        Raises:
+            SinorusError: there is no such date, type or country.
+        """
+        return self._drawing("network", wishes)
+
+    def map(self, **wishes: Unpack["Wishes"]) -> "Drawing":
+        """Where events take place, on a world map; see `network`."""
+        return self._drawing("map", wishes)
+
+    def timeline(self, **wishes: Unpack["Wishes"]) -> "Drawing":
+        """Events by date, and the number of exercises a year; see `network`."""
+        return self._drawing("timeline", wishes)
+
+    def _drawing(self, view: "View", wishes: "Wishes") -> "Drawing":
+        from sinorus.views.drawing import drawing  # noqa: PLC0415 - numpy is slow to import
+
+        return drawing(self.store, view, **wishes)
 
     def _repr_html_(self) -> str:
         """The counts and the first rows of the timeline, for notebooks."""

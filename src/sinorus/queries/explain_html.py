@@ -6,7 +6,8 @@ own styles apply, which are named by their hash; no script runs, nothing is load
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
@@ -34,7 +35,7 @@ def to_html(note: Note) -> str:
             "</head>",
             "<body>",
             "<main>",
-            *_Page(note).blocks(),
+            body(note),
             "</main>",
             "</body>",
             "</html>",
@@ -43,15 +44,28 @@ def to_html(note: Note) -> str:
     )
 
 
+def body(note: Note, links: Mapping[str, str] | None = None) -> str:
+    """What stands on the page, as a fragment of HTML for a page that has styles of its own.
+
+    Args:
+        note: what is known of an event.
+        links: addresses of pages on other things by their names, to which these names lead where
+            they stand in the facts.
+    """
+    return "\n".join(_Body(note, links or {}).blocks())
+
+
 def _text(text: str) -> str:
     return escape(printable(text))
 
 
-class _Page:
-    """The body of the page."""
-
-    def __init__(self, note: Note) -> None:
+class _Body:
+    def __init__(self, note: Note, links: Mapping[str, str]) -> None:
         self._note = note
+        self._links = links
+        longest_first = sorted(links, key=lambda name: (-len(name), name))
+        names = "|".join(map(re.escape, longest_first))
+        self._name = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
         self._sentences: dict[Place, Sentence] = {
             (source.number, position): sentence
             for source in note.sources
@@ -81,8 +95,16 @@ class _Page:
 
     def _cited(self, fact: Cited) -> str:
         marks = "".join(map(self._mark, self._best_places(fact.places)))
-        words = _text(fact.words)
+        words = self._words(fact.words)
         return f'{words}&nbsp;<span class="marks">{marks}</span>' if marks else words
+
+    def _words(self, words: str) -> str:
+        """The words of a fact, the first name in them as a link if it has a page."""
+        name = self._name.search(words) if self._name else None
+        if name is None:
+            return _text(words)
+        link = f'<a href="{escape(self._links[name[0]])}">{_text(name[0])}</a>'
+        return f"{_text(words[: name.start()])}{link}{_text(words[name.end() :])}"
 
     def _best_places(self, places: Iterable[Place]) -> list[Place]:
         """One place in each source: a sentence that is shown."""

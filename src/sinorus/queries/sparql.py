@@ -53,17 +53,45 @@ def check_only_reads(text: str) -> None:
 network: query that endpoint by itself.
     """
     tokens = list(_tokens(text))
-    # The engine takes "SERVICE" as a keyword even where it is glued to what stands before it.
-    if any(kind == "word" and "service" in word.lower() for kind, word in tokens):
-        raise SinorusError(
-            "The query has a SERVICE clause, which would fetch from the network: query that "
-            "endpoint by itself."
-        )
+    _refuse_service(tokens)
     verb = _verb(tokens)
     if verb.lower() in _UPDATES:
         raise SinorusError(
             f"'{verb.upper()}' would change the graph and queries only read it: use SELECT, ASK, "
             "CONSTRUCT or DESCRIBE."
+        )
+
+
+def check_update(text: str) -> None:
+    """Refuse LOAD and SERVICE, by which an update would fetch from elsewhere.
+
+    Args:
+        text: a SPARQL update.
+
+    Raises:
+        SinorusError: it has one of these.
+
+    >>> check_update("INSERT DATA { <a:load> <a:p> 'load' }")
+    >>> check_update("CLEAR ALL ; LOAD <http://example.org/>")
+    Traceback (most recent call last):
+        ...
+    sinorus.errors.SinorusError: The update has a LOAD, which would fetch from elsewhere: send the \
+triples themselves.
+    """
+    tokens = list(_tokens(text))
+    _refuse_service(tokens)
+    if any(kind == "word" and "load" in word.lower() for kind, word in tokens):
+        raise SinorusError(
+            "The update has a LOAD, which would fetch from elsewhere: send the triples themselves."
+        )
+
+
+def _refuse_service(tokens: Iterable[tuple[str, str]]) -> None:
+    # The engine takes "SERVICE" as a keyword even where it is glued to what stands before it.
+    if any(kind == "word" and "service" in word.lower() for kind, word in tokens):
+        raise SinorusError(
+            "The query has a SERVICE clause, which would fetch from the network: query that "
+            "endpoint by itself."
         )
 
 

@@ -1,0 +1,1 @@
+"""A SPARQL endpoint and an explorer in the browser, on this machine."""
