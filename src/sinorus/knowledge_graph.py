@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from sinorus.articles.model import Rejection
+from sinorus.articles.model import Article, Rejection
 from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import EventType

@@ -150,12 +150,12 @@ def test_what_is_declared_is_not_declared_again() -> None:
 
 def test_a_query_that_takes_too_long_is_given_up() -> None:
     store = Store()
-    nodes = [NamedNode(f"https://example.org/{number}") for number in range(500)]
+    nodes = [NamedNode(f"https://example.org/{number}") for number in range(150)]
     store.extend(Quad(node, RDF.type, node) for node in nodes)
-    endless = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d . ?e a ?f FILTER(?a = ?d && ?c = ?f) }"
+    slow = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d . ?e a ?f FILTER(STR(?a) < STR(?d)) }"
     started = time.monotonic()
     with pytest.raises(SinorusError, match=r"longer than 0\.2 s: make it narrower"):
-        run(store, endless, timeout=0.2)
+        run(store, slow, timeout=0.2)
     assert time.monotonic() - started < 5
 
 

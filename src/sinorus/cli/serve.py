@@ -85,7 +85,7 @@ def serve(  # noqa: PLR0913 - click's options
     origins: tuple[str, ...],
     allow_update: bool,
 ) -> None:
-    """Explore a stored graph in the browser, and ask it over SPARQL, on this machine.
+    """Explore a stored graph in the browser, and ask it over SPARQL.
 
     \b
     sinorus serve

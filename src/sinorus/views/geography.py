@@ -32,8 +32,8 @@ def project(latitude: float, longitude: float) -> Point:
     Returns:
         x to the right of the cut, y down from the equator.
 
-    >>> project(0.0, -30.0), project(0.0, 150.0)
-    ((0.0, -0.0), (1800.0, -0.0))
+    >>> [round(part) for part in project(0.0, 150.0)]
+    [1800, 0]
     >>> bering = project(58.0, -178.0)[0] - project(58.0, 178.0)[0]  # four degrees apart
     >>> round(bering)
     40
