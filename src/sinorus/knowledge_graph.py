@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from sinorus.articles.model import Article, Rejection
+from sinorus.articles.model import Rejection
 from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import EventType
@@ -69,6 +69,7 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
 
     Made by `sinorus.build` and `sinorus.open`. Leaving a `with` block closes it.
 
+    >>> from sinorus.articles.model import Article
     >>> article = Article("a", "China and Russia held the exercise Joint Sea 2021 in October 2021.")
     >>> with build(article) as kg:
     ...     [row[0] for row in kg.query("SELECT ?name { ?event a sin:Exercise ; sin:name ?name }")]

@@ -150,7 +150,7 @@ def test_what_is_declared_is_not_declared_again() -> None:
 
 def test_a_query_that_takes_too_long_is_given_up() -> None:
     store = Store()
-    nodes = [NamedNode(f"https://example.org/{number}") for number in range(150)]
+    nodes = [NamedNode(f"https://example.org/{number}") for number in range(400)]
     store.extend(Quad(node, RDF.type, node) for node in nodes)
     slow = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d . ?e a ?f FILTER(STR(?a) < STR(?d)) }"
     started = time.monotonic()
