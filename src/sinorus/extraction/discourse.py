@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from sinorus.extraction.agreements import agreement_candidate, is_agreed_upon
+from sinorus.extraction.agreements import (
+    agreement_candidate,
+    is_agreed_upon,
+    names_agreement,
+)
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
@@ -91,6 +95,8 @@ class Reading:
 
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
+        if not names_agreement(sentence):
+            return None
         named = [one for one in exercises if not one.pointer and not one.generic]
         others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
         if others and not any(is_agreed_upon(sentence, trigger) for trigger in others):

@@ -37,7 +37,7 @@ def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> 
     kind = _kind(chain, candidate, gazetteer)
     if kind:
         yield Found(Slot.KIND, KindValue(kind), "kind-word")
-    yield from _dates(chain, candidate)
+    yield from date_facts(chain, candidate)
 
 
 def _names(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -71,7 +71,8 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
     return _SERIES_KINDS.get(series.category or "") if series else None
 
 
-def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+def date_facts(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+    """When an event began and ended, as one of its sentences tells it."""
     start, end = candidate.bounds
     if start is None and end is None:
         yield from _implied_dates(chain, candidate)
