@@ -79,7 +79,7 @@ def _event(
     whole: Whole | None,
     gazetteer: Gazetteer,
 ) -> Event:
-    facts = list(_told_facts(article, chain, lambda one: _facts_of_sentence(chain, one, gazetteer)))
+    facts = _told_facts(article, chain, lambda one: _facts_of_sentence(chain, one, gazetteer))
     facts += _implied_parties(article, chain, facts)
     facts = _with_one_host(facts)
     if chain.reacts_to is not None:
@@ -99,8 +99,9 @@ def _event(
 
 def _told_facts(
     article: Article, chain: Chain, read: Callable[[Candidate], Iterable[Found]]
-) -> Iterator[Fact]:
+) -> list[Fact]:
     """What `read` finds in the sentences of an event, each thing once a sentence."""
+    facts: list[Fact] = []
     seen: set[tuple[int, Slot, Value]] = set()
     for candidate in chain.candidates:
         testimony = _Testimony(article, candidate)
@@ -108,24 +109,26 @@ def _told_facts(
             key = (candidate.sentence.index, found.slot, found.value)
             if key not in seen:
                 seen.add(key)
-                yield Fact(found.slot, found.value, testimony.evidence(found.rule))
+                facts.append(Fact(found.slot, found.value, testimony.evidence(found.rule)))
+    return facts
 
 
-def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
     """All facts that one of its sentences gives about an event."""
-    yield from identity_facts(chain, candidate, gazetteer)
+    found = identity_facts(chain, candidate, gazetteer)
     told = candidate.participants
     for code, role in told.roles.items():
-        yield Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country")
+        found.append(Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country"))
     if told.host:
         rule = "leading-host" if told.leads else "host-country"
-        yield Found(Slot.HOST, CountryValue(told.host, "host"), rule)
+        found.append(Found(Slot.HOST, CountryValue(told.host, "host"), rule))
     if candidate.type == "incident":
-        yield from incident_facts(candidate, gazetteer)
+        found += incident_facts(candidate, gazetteer)
     elif candidate.type == "arms_transfer":
-        yield from transfer_facts(candidate)
+        found += transfer_facts(candidate)
     elif candidate.type in {"exercise", "patrol"}:
-        yield from facts_of(candidate, gazetteer)
+        found += facts_of(candidate, gazetteer)
+    return found
 
 
 class _Testimony:

@@ -50,7 +50,9 @@ class Cluster(Struct, eq=False):
         """Set what follows from the fields before `anchor`."""
         self.anchor = self.triggers[0].head
         self.series = _series(self.triggers)
-        self.imagined = any(not _TABLETOP.isdisjoint(one.modifiers) for one in self.triggers)
+        for trigger in self.triggers:
+            if not _TABLETOP.isdisjoint(trigger.modifiers):
+                self.imagined = True
 
 
 def segments(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:

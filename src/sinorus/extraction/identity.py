@@ -25,7 +25,7 @@ _PATROL_KINDS = {"naval": "naval-patrol", "air": "air-patrol"}
 _JOINT = frozenset({"exercise", "patrol"})
 
 
-def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
     """Name, kind and dates of an event, as one of its sentences tells them.
 
     Args:
@@ -33,11 +33,12 @@ def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> 
         candidate: the sentence.
         gazetteer: for the names and categories of series.
     """
-    yield from _names(chain, candidate, gazetteer)
+    found = list(_names(chain, candidate, gazetteer))
     kind = _kind(chain, candidate, gazetteer)
     if kind:
-        yield Found(Slot.KIND, KindValue(kind), "kind-word")
-    yield from date_facts(chain, candidate)
+        found.append(Found(Slot.KIND, KindValue(kind), "kind-word"))
+    found += date_facts(chain, candidate)
+    return found
 
 
 def _names(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:

@@ -98,7 +98,7 @@ class MentionMatcher:
         """Add the longest of the names at a token that is meant there, and return it."""
         for span in reversed(spans):
             for entry in span.entries:
-                if not entry.written_as(span.texts) and not (
+                if entry not in span.written and not (
                     _is_owned(entry, findings, index) and entry.written_as(span.texts, owned=True)
                 ):
                     continue
@@ -106,7 +106,7 @@ class MentionMatcher:
                     edition = self._add_series(findings, index, entry, span)
                     if edition is not None:
                         return edition
-                elif is_meant(entry, findings, index, index + span.length):
+                elif not entry.contextual or is_meant(entry, findings, index, index + span.length):
                     findings.add_beside(_mention(findings.tokens, index, entry, span))
                     return span
         return None
@@ -150,7 +150,7 @@ class MentionMatcher:
         seconds = self._names.at(tokens, index, piece) if index < len(tokens.words) else []
         for second in reversed(seconds):
             for other in second.entries:
-                if other.entity == entry.entity and other.written_as(second.texts):
+                if other.entity == entry.entity and other in second.written:
                     length = index - start + second.length
                     whole = second._replace(length=length, left=span.left)
                     if other.year:
