@@ -48,7 +48,7 @@ _SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
 _CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A value for a slot with the rule that made it."""
 
     slot: Slot

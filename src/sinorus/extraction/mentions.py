@@ -82,12 +82,11 @@ class MentionMatcher:
             if index < end:
                 continue
             piece = piece if index == end else 0
-            following = names.openings[words[index + 1]]
             for beginning in names.beginnings[words[index]]:
                 if beginning.piece < piece:
                     continue
                 spans = beginning.spans
-                if following in beginning.leads:
+                if names.openings[words[index + 1]] in beginning.leads:
                     spans = names.at(findings.tokens, index, beginning.piece)
                 if spans and (span := self._add_name(findings, index, spans)):
                     end, piece = index + span.length - 1, span.piece

@@ -64,8 +64,9 @@ class Sentence(Struct, eq=False):
             self._kinds.setdefault(mention.kind, []).append(mention)
             if mention.country and mention.kind in {"country", "unit"}:
                 self._add_country(mention, mention.country)
-        codes = [code for group in self.groups for code in group.codes]
-        self.parties = BOTH_PARTIES.intersection(codes)
+        if self.groups:
+            codes = [code for group in self.groups for code in group.codes]
+            self.parties = BOTH_PARTIES.intersection(codes)
 
     def _add_country(self, mention: Mention, code: str) -> None:
         """Let a country stand in the list before it, or begin one."""

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from sinorus.extraction.sentences import MAY_END
 from sinorus.extraction.sentences import sentence_starts as find_starts
-from sinorus.extraction.word_memory import KINDS
+from sinorus.extraction.word_memory import KINDS, WordMemory
+
+_LOWER = WordMemory(str.lower)
 
 
 @dataclass(slots=True)
@@ -55,11 +57,10 @@ class Tokens:
 
     @classmethod
     def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
-        starts: list[int] = doc.to_array("IDX").tolist()
-        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist()
         ends = list(map(add, starts, lengths))
         words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        lower = list(map(str.lower, words))
+        lower = list(map(_LOWER.__getitem__, words))
         all_kinds = list(map(KINDS.__getitem__, lower))
         kinds = dict(compress(enumerate(all_kinds), all_kinds))
         if sentence_starts is None:
