@@ -30,7 +30,7 @@ _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
 
-class Cluster(Struct, eq=False):
+class Cluster(Struct, eq=False, gc=False):
     """The naming words of one event in one sentence, and the part of it that tells of the event."""
 
     triggers: Sequence[Trigger]

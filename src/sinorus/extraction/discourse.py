@@ -61,7 +61,8 @@ class Reading:
         named = [one for one in exercises if not one.pointer]
         if named:
             self.last_told = sentence.index
-        event = next((one for one in named if not one.generic), None)
+        events = [one for one in named if not one.generic]
+        event = events[0] if events else None
         reaction = self._reaction(sentence, event)
         if reaction is not None:
             self.reactions.append(reaction)

@@ -51,7 +51,7 @@ _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
 
 
-class Participants(Struct, frozen=True):
+class Participants(Struct, frozen=True, gc=False):
     """Who takes part, as one sentence tells it of one event."""
 
     roles: dict[str, Role] = field(default_factory=dict)

@@ -22,7 +22,7 @@ _FINAL = words("punctuation.final")
 _Found = TypeVar("_Found")
 
 
-class CountryGroup(Struct):
+class CountryGroup(Struct, gc=False):
     """Countries that a sentence names in one list; a unit stands for its owner."""
 
     start: int
@@ -32,7 +32,7 @@ class CountryGroup(Struct):
     """ISO alpha-3 codes, one for each mention."""
 
 
-class Sentence(Struct, eq=False):
+class Sentence(Struct, eq=False, gc=False):
     """A sentence; everything in text order, all indices into the text's tokens.
 
     It does not change once it is made.
