@@ -105,8 +105,8 @@ class Sentence(Struct, eq=False, gc=False):
         """Indices of its words that are in `vocabulary`."""
         if vocabulary.isdisjoint(self.vocabulary):
             return []
-        lower = self.tokens.lower
-        return [index for index in range(self.start, self.end) if lower[index] in vocabulary]
+        inside = enumerate(self.tokens.lower[self.start : self.end], self.start)
+        return [index for index, word in inside if word in vocabulary]
 
     def word(self, index: int) -> str:
         """The word at `index` in lower case; the empty string outside the sentence."""
