@@ -1,14 +1,13 @@
 """How far the facts of each rule can be trusted: `confidence.toml`, measured, not guessed."""
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("confidence.toml")
 """Written by `benchmarks/calibrate.py`."""
 
 
-@lru_cache
 def confidence_of(rule: str) -> float:
     """The share of a rule's facts that is expected to be right, 0 to 1.
 
