@@ -32,6 +32,7 @@ all went well, 1 when something could not be done (one sentence says what, and w
 2 for wrong usage.
 """
 SCORED = {
+    "unseen_articles": "real articles that nobody tuned for",
     "five_articles": "the five articles that the project began with",
     "all_articles": "these and 24 more articles and sections of reports",
     "bed_development": "test bed, first half: texts of our own",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sinorus.articles.model import Article
+    from sinorus.building import build
     from sinorus.errors import SinorusError
-    from sinorus.knowledge_graph import KnowledgeGraph, build
+    from sinorus.knowledge_graph import KnowledgeGraph
     from sinorus.knowledge_graph import open_graph as open  # noqa: A004 - sinorus.open reads well
 
 __all__ = ["Article", "KnowledgeGraph", "SinorusError", "build", "open"]
@@ -21,7 +22,7 @@ _HOME = {
     "Article": ("sinorus.articles.model", "Article"),
     "KnowledgeGraph": ("sinorus.knowledge_graph", "KnowledgeGraph"),
     "SinorusError": ("sinorus.errors", "SinorusError"),
-    "build": ("sinorus.knowledge_graph", "build"),
+    "build": ("sinorus.building", "build"),
     "load_ipython_extension": ("sinorus.notebook", "load_ipython_extension"),
     "open": ("sinorus.knowledge_graph", "open_graph"),
 }

@@ -11,7 +11,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib.compare import isomorphic
 
 from sinorus.errors import SinorusError
-from sinorus.exports.export import FILES, FOLDERS, export, serialized
+from sinorus.exports.export import FOLDERS, export, serialized
+from sinorus.exports.formats import FILES
 from sinorus.graph.store import OxigraphStore
 from sinorus.graph.vocabulary import RDF, RDFS, WGS84
 

@@ -11,7 +11,8 @@ import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 
 from sinorus.exports.dataset import rdfc_hash
-from sinorus.exports.export import FILES, export
+from sinorus.exports.export import export
+from sinorus.exports.formats import FILES
 from sinorus.graph.store import Store
 from sinorus.resources import data_folder
 

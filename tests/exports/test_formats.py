@@ -10,7 +10,8 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from sinorus.errors import SinorusError
-from sinorus.exports.export import FILES, FOLDERS, export, serialized
+from sinorus.exports.export import FOLDERS, export, serialized
+from sinorus.exports.formats import FILES
 from sinorus.graph.iris import Iris
 from sinorus.graph.store import OxigraphStore, Store
 from sinorus.graph.vocabulary import RDF, RDFS, SIN

@@ -49,3 +49,16 @@ def test_talks_far_apart_in_time_are_two() -> None:
         "The Chinese and Russian defence ministers met on 6 May 2021."
     )
     assert [one.dates[0] for one in told] == ["2022-08-03", "2021-05-06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shoigu and his Chinese counterpart Li Shangfu discussed joint drills on April 16.",
+        "The Russian and Chinese defence ministers talked about joint patrols on April 16.",
+        "Defence ministers Shoigu and Wei discussed further exercises on April 16.",
+    ],
+)
+def test_drills_that_are_only_talked_about_are_no_exercise(text: str) -> None:
+    told = event(text, "2022-04-18")
+    assert (told.type, told.dates) == ("meeting", ("2022-04-16", "2022-04-16"))

@@ -334,7 +334,7 @@ def test_an_index_that_was_lost_is_made_anew(gazetteer, at_once, tmp_path):
 
 
 def test_a_graph_is_carried_over(gazetteer, at_once, tmp_path):
-    from sinorus.knowledge_graph import import_graph
+    from sinorus.building import import_graph
 
     store = built(gazetteer, *ALL)
     (tmp_path / "graph.nq").write_bytes(nquads(store))

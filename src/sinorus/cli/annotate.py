@@ -10,7 +10,7 @@ from sinorus.cli import options
 from sinorus.cli.build import leave_out, shown_progress
 from sinorus.cli.extract import shared_ids
 from sinorus.cli.output import put, warn
-from sinorus.knowledge_graph import extract, read
+from sinorus.intake import extract, read
 from sinorus.partial_date import PartialDate
 
 

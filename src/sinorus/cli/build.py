@@ -12,10 +12,10 @@ from dataclasses import asdict
 import click
 
 from sinorus.articles.model import Rejection
+from sinorus.building import build as build_graph
 from sinorus.cli import options
 from sinorus.cli.output import counted, plural, put, warn
-from sinorus.knowledge_graph import Intake, Progress
-from sinorus.knowledge_graph import build as build_graph
+from sinorus.intake import Intake, Progress
 from sinorus.parallel import Engine
 from sinorus.partial_date import PartialDate
 from sinorus.queries.terms import printable

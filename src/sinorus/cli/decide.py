@@ -27,7 +27,8 @@ from sinorus.fusion.fuse import fuse, uncertain_pairs
 from sinorus.fusion.model import Report
 from sinorus.fusion.sources import ArticleRecord
 from sinorus.gazetteer import load_gazetteer
-from sinorus.knowledge_graph import extract, open_graph, read
+from sinorus.intake import extract, read
+from sinorus.knowledge_graph import open_graph
 from sinorus.queries.terms import printable
 
 _WIDTH = 100

@@ -10,7 +10,7 @@ from sinorus.cli.extract import documents
 from sinorus.cli.output import put
 from sinorus.evaluation import evaluate as score_against
 from sinorus.evaluation import render_html, render_text, to_json
-from sinorus.knowledge_graph import extract, read
+from sinorus.intake import extract, read
 
 
 @click.command()

@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 from pyoxigraph import Literal
 
+from sinorus.building import build as build_graph
 from sinorus.cli import options
 from sinorus.cli.build import leave_out, shown_progress
 from sinorus.cli.output import put, terminal_width
@@ -17,9 +18,8 @@ from sinorus.extraction.model import Extraction
 from sinorus.fusion.fuse import fuse
 from sinorus.fusion.model import Report
 from sinorus.gazetteer import load_gazetteer
-from sinorus.knowledge_graph import build as build_graph
-from sinorus.knowledge_graph import extract as extract_events
-from sinorus.knowledge_graph import read
+from sinorus.intake import extract as extract_events
+from sinorus.intake import read
 from sinorus.partial_date import PartialDate
 from sinorus.queries.table import table_text
 

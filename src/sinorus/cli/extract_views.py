@@ -10,7 +10,7 @@ from sinorus.annotation.model import LaidOutArticle
 from sinorus.articles.model import Article
 from sinorus.cli.output import STDOUT, put, terminal_width
 from sinorus.extraction.pipeline import Extractor
-from sinorus.knowledge_graph import Progress
+from sinorus.intake import Progress
 
 _WIDTH = 100
 _WIDEST = 120

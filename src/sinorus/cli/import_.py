@@ -2,9 +2,9 @@
 
 import click
 
+from sinorus.building import import_graph
 from sinorus.cli import options
 from sinorus.cli.output import counted, put
-from sinorus.knowledge_graph import import_graph
 
 
 @click.command("import")

@@ -2,9 +2,9 @@
 
 import click
 
+from sinorus.building import remove as remove_articles
 from sinorus.cli import options
 from sinorus.cli.output import counted, put
-from sinorus.knowledge_graph import remove as remove_articles
 
 
 @click.command()

@@ -9,7 +9,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Quad, RdfFormat
 
 from sinorus.errors import SinorusError
 from sinorus.exports.description import Release, description
-from sinorus.exports.export import FILES
+from sinorus.exports.formats import FILES
 from sinorus.exports.tables import tables
 from sinorus.graph.statistics import statistics
 from sinorus.graph.store import Store

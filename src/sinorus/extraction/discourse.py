@@ -22,6 +22,7 @@ from sinorus.extraction.transfers import transfer_candidate
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
+_TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
@@ -49,6 +50,7 @@ class Reading:
         agreement = self._agreement(sentence, exercises)
         if agreement is not None:
             exercises = [one for one in exercises if not _is_mere_content(one)]
+        exercises = _without_topic(sentence, exercises)
         visit = visit_candidate(sentence)
         for accord in (agreement, visit):
             if accord is not None and accord.dates:
@@ -148,6 +150,17 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:
     """An exercise without the dates of what else its sentence tells."""
     return replace(candidate, dates=[date for date in candidate.dates if date not in taken])
+
+
+def _without_topic(sentence: Sentence, exercises: list[Candidate]) -> list[Candidate]:
+    """The exercises without one that talks are merely about ("discussed joint drills")."""
+    unnamed = [one for one in exercises if one.series is None and one.determiner != "definite"]
+    talks = talks_candidate(sentence) if unnamed else None
+    if talks is None:
+        return exercises
+    behind = range(talks.anchor + 1, talks.anchor + _TOPIC_REACH)
+    topics = [one for one in unnamed if one.triggers and one.triggers[0].start in behind]
+    return [one for one in exercises if one not in topics]
 
 
 def _is_mere_content(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sinorus.errors import SinorusError
-from sinorus.exports.export import FILES
+from sinorus.exports.formats import FILES
 from sinorus.graph.vocabulary import CONCEPT_LABELS, EVENT_CLASSES
 from sinorus.queries.explain_html import body
 from sinorus.server.context import context
