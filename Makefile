@@ -6,6 +6,7 @@
 #   make bench   speed and memory, as ratios
 #   make seeds   write seeds/*.ttl anew from seeds/tables
 #   make docs    write anew what the documentation shows of the program
+#   make images  take the pictures of the README anew; needs chromium
 #   make clean   remove the environment, the store and all caches
 
 STORE ?= sinorus.db
@@ -17,7 +18,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { command -v $$p; break; }; done)
 
-.PHONY: graph test lint bench seeds docs clean
+.PHONY: graph test lint bench seeds docs images clean
 
 graph: .venv/installed
 	$(BIN)/sinorus build $(REPORTS) --store $(STORE)
@@ -46,6 +47,9 @@ docs: .venv/installed-dev
 	mkdir -p build && rm -rf build/docs.db
 	$(BIN)/sinorus build $(REPORTS) --store build/docs.db >/dev/null
 	$(BIN)/python -m sinorus.queries.document build/docs.db > docs/queries.md
+
+images: .venv/installed-dev
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv $(STORE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,12 +3,14 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, Self
 
 from msgspec import Struct
 
 Precision = Literal["year", "month", "day"]
 
+_month_range = lru_cache(calendar.monthrange)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -63,7 +65,7 @@ class PartialDate(Struct, frozen=True, gc=False):
     def latest(self) -> date:
         """The last calendar day it can be."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _month_range(self.year, month)[1])
 
     def truncated(self, precision: Precision) -> Self:
         """The same date, no more precise than `precision`.

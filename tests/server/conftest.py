@@ -16,6 +16,7 @@ from pyoxigraph import Literal, Quad
 import sinorus
 from sinorus.articles.model import Article
 from sinorus.graph.store import open_store
+from sinorus.graph.vocabulary import DCTERMS
 
 HOSTILE = (
     "<script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>"
@@ -87,7 +88,7 @@ def _poisoned(quad: Quad) -> Quad:
     }:  # fmt: skip
         text = "x" * 10_000 if value.value == "Joint Sea 2021" else value.value + HOSTILE
         return Quad(quad.subject, quad.predicate, Literal(text), quad.graph_name)
-    if name == "source":
+    if quad.predicate == DCTERMS.source:
         link = Literal("javascript:window.hurt = 1")
         return Quad(quad.subject, quad.predicate, link, quad.graph_name)
     return quad

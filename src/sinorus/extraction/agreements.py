@@ -55,6 +55,11 @@ def is_boundless(text: str) -> bool:
     return _BOUNDLESS.search(text) is not None
 
 
+def names_agreement(sentence: Sentence) -> bool:
+    """Whether one of the words for what can be concluded stands in it."""
+    return sentence.has_any(_NOUNS)
+
+
 def agreement_candidate(
     sentence: Sentence, *, pair: bool, others: Sequence[Trigger] = ()
 ) -> Candidate | None:

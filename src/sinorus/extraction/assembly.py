@@ -1,6 +1,6 @@
 """From everything found in an article to its events, each fact with its evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,12 +12,11 @@ from sinorus.extraction.confidence import confidence_of
 from sinorus.extraction.coreference import chain_exercises
 from sinorus.extraction.discourse import read_sentences
 from sinorus.extraction.facts import Found, facts_of
-from sinorus.extraction.identity import identity_facts
+from sinorus.extraction.identity import date_facts, identity_facts
 from sinorus.extraction.incidents import incident_facts
 from sinorus.extraction.linking import chain_accords, chain_reactions
 from sinorus.extraction.model import (
     CountryValue,
-    DateValue,
     Event,
     EventLink,
     Evidence,
@@ -57,7 +56,8 @@ def assemble(
     keys = {chain: f"e{number}" for number, chain in enumerate(chains, start=1)}
     wholes = find_wholes([chain for chain in chains if chain.type in {"exercise", "patrol"}])
     events = [_event(article, chain, keys, wholes.get(chain), gazetteer) for chain in chains]
-    return _without_loose_links([event for event in events if _tells_enough(event)])
+    telling = [event for event in events if _tells_enough(event)]
+    return _without_loose_links(telling) if len(telling) < len(events) else tuple(telling)
 
 
 def _chains(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Chain]:
@@ -79,7 +79,7 @@ def _event(
     whole: Whole | None,
     gazetteer: Gazetteer,
 ) -> Event:
-    facts = list(_told_facts(article, chain, gazetteer))
+    facts = _told_facts(article, chain, lambda one: _facts_of_sentence(chain, one, gazetteer))
     facts += _implied_parties(article, chain, facts)
     facts = _with_one_host(facts)
     if chain.reacts_to is not None:
@@ -87,9 +87,9 @@ def _event(
         link = EventLink(keys[chain.reacts_to])
         facts.append(Fact(Slot.REACTS_TO, link, testimony.evidence("reaction")))
         rule = "date-of-what-is-reacted-to"
-        facts += _dates_of(article, chain, chain.reacts_to, rule, gazetteer)
+        facts += _dates_of(article, chain, chain.reacts_to, rule)
     if chain.occasion is not None:
-        facts += _dates_of(article, chain, chain.occasion, "date-of-occasion", gazetteer)
+        facts += _dates_of(article, chain, chain.occasion, "date-of-occasion")
     if whole is not None:
         evidence = _Testimony(article, whole.said_by).evidence("part-of-event")
         facts.append(Fact(Slot.PART_OF, EventLink(keys[whole.chain]), evidence))
@@ -97,33 +97,38 @@ def _event(
     return Event(keys[chain], chain.type, status, tuple(facts))
 
 
-def _told_facts(article: Article, chain: Chain, gazetteer: Gazetteer) -> Iterator[Fact]:
-    """What the sentences of an event say, each thing once a sentence."""
+def _told_facts(
+    article: Article, chain: Chain, read: Callable[[Candidate], Iterable[Found]]
+) -> list[Fact]:
+    """What `read` finds in the sentences of an event, each thing once a sentence."""
+    facts: list[Fact] = []
     seen: set[tuple[int, Slot, Value]] = set()
     for candidate in chain.candidates:
         testimony = _Testimony(article, candidate)
-        for found in _facts_of_sentence(chain, candidate, gazetteer):
+        for found in read(candidate):
             key = (candidate.sentence.index, found.slot, found.value)
             if key not in seen:
                 seen.add(key)
-                yield Fact(found.slot, found.value, testimony.evidence(found.rule))
+                facts.append(Fact(found.slot, found.value, testimony.evidence(found.rule)))
+    return facts
 
 
-def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
     """All facts that one of its sentences gives about an event."""
-    yield from identity_facts(chain, candidate, gazetteer)
+    found = identity_facts(chain, candidate, gazetteer)
     told = candidate.participants
     for code, role in told.roles.items():
-        yield Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country")
+        found.append(Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country"))
     if told.host:
         rule = "leading-host" if told.leads else "host-country"
-        yield Found(Slot.HOST, CountryValue(told.host, "host"), rule)
+        found.append(Found(Slot.HOST, CountryValue(told.host, "host"), rule))
     if candidate.type == "incident":
-        yield from incident_facts(candidate, gazetteer)
+        found += incident_facts(candidate, gazetteer)
     elif candidate.type == "arms_transfer":
-        yield from transfer_facts(candidate)
+        found += transfer_facts(candidate)
     elif candidate.type in {"exercise", "patrol"}:
-        yield from facts_of(candidate, gazetteer)
+        found += facts_of(candidate, gazetteer)
+    return found
 
 
 class _Testimony:
@@ -148,6 +153,8 @@ class _Testimony:
 
 def _implied_parties(article: Article, chain: Chain, told: Sequence[Fact]) -> list[Fact]:
     """China and Russia both take part in what is an event here, even if one is left unsaid."""
+    if chain.roles >= BOTH_PARTIES:
+        return []
     said = {fact.value.country for fact in told if isinstance(fact.value, CountryValue)}
     if said >= BOTH_PARTIES:
         return []
@@ -173,16 +180,13 @@ def _with_one_host(facts: list[Fact]) -> list[Fact]:
     ]
 
 
-def _dates_of(
-    article: Article, chain: Chain, other: Chain, rule: str, gazetteer: Gazetteer
-) -> Iterator[Fact]:
+def _dates_of(article: Article, chain: Chain, other: Chain, rule: str) -> Iterator[Fact]:
     """The dates of what an event belongs to, where it has none of its own."""
     if any(one.bounds != (None, None) for one in chain.candidates):
         return
-    for fact in _told_facts(article, other, gazetteer):
-        if isinstance(fact.value, DateValue):
-            evidence = replace(fact.evidence, rule=rule, confidence=confidence_of(rule))
-            yield replace(fact, evidence=evidence)
+    for fact in _told_facts(article, other, lambda one: date_facts(other, one)):
+        evidence = replace(fact.evidence, rule=rule, confidence=confidence_of(rule))
+        yield replace(fact, evidence=evidence)
 
 
 def _tells_enough(event: Event) -> bool:

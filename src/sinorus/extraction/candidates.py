@@ -17,7 +17,7 @@ _OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
 
 
-class Candidate(Struct, eq=False):
+class Candidate(Struct, eq=False, gc=False):
     """An event as one sentence tells it; it does not change once it is made."""
 
     sentence: Sentence

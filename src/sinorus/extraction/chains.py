@@ -47,8 +47,6 @@ class Chain:
         """The most telling name: one with a year before one without."""
         self.days: int | None = None
         """How long it lasts, where one of its sentences tells."""
-        self.clocked = False
-        """Whether a time of the clock is told without a day: that of the report."""
         self._told: list[PartialDate | None] = [None, None]
         self._seen: list[PartialDate] = []
         self.last_sentence = -1
@@ -79,10 +77,13 @@ class Chain:
         else:
             self.type = "patrol" if self._is_patrol else self.first.type
         self.last_sentence = candidate.sentence.index
+        if candidate.dates:
+            self._add_dates(candidate)
+
+    def _add_dates(self, candidate: Candidate) -> None:
         start, end = candidate.bounds
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
-        self.clocked |= candidate.sentence.has_any(_CLOCK)
         self.days = self.days or length_of(candidate.dates)
         if start == end:
             self._seen += [start] if start and start.day else []
@@ -130,6 +131,11 @@ class Chain:
         announced = self.first.announced
         past = self.first.status in {"held", "under_way"}
         return announced.first if past and announced else None
+
+    @property
+    def clocked(self) -> bool:
+        """Whether a time of the clock is told without a day: that of the report."""
+        return any(one.sentence.has_any(_CLOCK) for one in self.candidates)
 
     @property
     def bounds(self) -> Bounds:

@@ -30,7 +30,7 @@ _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
 
 
-class Cluster(Struct, eq=False):
+class Cluster(Struct, eq=False, gc=False):
     """The naming words of one event in one sentence, and the part of it that tells of the event."""
 
     triggers: Sequence[Trigger]
@@ -50,7 +50,9 @@ class Cluster(Struct, eq=False):
         """Set what follows from the fields before `anchor`."""
         self.anchor = self.triggers[0].head
         self.series = _series(self.triggers)
-        self.imagined = any(not _TABLETOP.isdisjoint(one.modifiers) for one in self.triggers)
+        for trigger in self.triggers:
+            if not _TABLETOP.isdisjoint(trigger.modifiers):
+                self.imagined = True
 
 
 def segments(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:

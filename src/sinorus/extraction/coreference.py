@@ -1,6 +1,6 @@
 """Which sentences of one article tell of the same exercise or patrol."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
@@ -91,14 +91,14 @@ class _Memory:
         if chain.series is not None:
             self._named.setdefault(chain.series.series_key, {})[chain] = None
 
-    def meant_by(self, candidate: Candidate) -> Iterator[tuple[int, Chain]]:
+    def meant_by(self, candidate: Candidate) -> list[tuple[int, Chain]]:
         """The events that a candidate can tell of, each with its number in the article."""
         meant = self._recent
         if len(self._numbers) > _REMEMBERED:
             first = next(iter(self._numbers))
             series = candidate.series.series_key if candidate.series else None
             meant = {first: None} | self._named.get(series, {}) | meant
-        return ((self._numbers[chain], chain) for chain in meant)
+        return [(self._numbers[chain], chain) for chain in meant]
 
 
 def _home(candidate: Candidate, memory: _Memory) -> Chain | None:
@@ -321,7 +321,8 @@ def _names(candidate: Candidate, chain: Chain) -> float:
 
 def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
     """Above 0 where both are of the same time, 0 where one has none; below 0 where they differ."""
-    mine, theirs = _earliest(candidate.bounds), _earliest(chain.bounds)
+    start, end = candidate.bounds
+    mine, theirs = start or end, chain.start or chain.end
     if mine is None or theirs is None:
         return 0 if mine is None or _may_be_of(mine, chain, named=named) else _IMPOSSIBLE
     if named and mine.year == theirs.year:
@@ -349,11 +350,6 @@ def _has_own_dates(candidate: Candidate, chain: Chain) -> bool:
     if candidate.sentence.index == chain.last_sentence:
         return False
     return candidate.bounds != (None, None) and chain.bounds != (None, None)
-
-
-def _earliest(bounds: Bounds) -> PartialDate | None:
-    start, end = bounds
-    return start or end
 
 
 def _span(bounds: Bounds) -> tuple[int, int]:

@@ -118,7 +118,9 @@ def _owner(
     """
     if not sentence.tokens.stated.isdisjoint(range(date.start, date.end)):
         return DateOwner.STATEMENT
-    if _is_of_picture(sentence, date) or is_release(sentence, date):
+    if sentence.has_any(_PICTURES) and (
+        _is_of_picture(sentence, date) or is_release(sentence, date)
+    ):
         return default
     if _belongs_to_phrase(sentence, date):
         return DateOwner.OTHER
@@ -147,8 +149,9 @@ def _is_of_picture(sentence: Sentence, date: DateMention) -> bool:
 
 def is_release(sentence: Sentence, date: DateMention) -> bool:
     """Whether a picture was released then, soon after what it shows."""
-    before = sentence.before(date.start, _RELEASE_REACH)
-    return not _RELEASED.isdisjoint(before) and sentence.has_any(_PICTURES)
+    if not sentence.has_any(_PICTURES):
+        return False
+    return not _RELEASED.isdisjoint(sentence.before(date.start, _RELEASE_REACH))
 
 
 def _is_movement(word: str, date: DateMention, default: Owner) -> bool:

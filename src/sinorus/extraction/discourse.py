@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from sinorus.extraction.agreements import agreement_candidate, is_agreed_upon
+from sinorus.extraction.agreements import (
+    agreement_candidate,
+    is_agreed_upon,
+    names_agreement,
+)
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
@@ -59,7 +63,8 @@ class Reading:
         named = [one for one in exercises if not one.pointer]
         if named:
             self.last_told = sentence.index
-        event = next((one for one in named if not one.generic), None)
+        events = [one for one in named if not one.generic]
+        event = events[0] if events else None
         reaction = self._reaction(sentence, event)
         if reaction is not None:
             self.reactions.append(reaction)
@@ -93,6 +98,8 @@ class Reading:
 
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
+        if not names_agreement(sentence):
+            return None
         named = [one for one in exercises if not one.pointer and not one.generic]
         others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
         if others and not any(is_agreed_upon(sentence, trigger) for trigger in others):

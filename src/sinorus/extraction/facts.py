@@ -48,7 +48,7 @@ _SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
 _CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A value for a slot with the rule that made it."""
 
     slot: Slot
@@ -56,16 +56,18 @@ class Found(Struct, frozen=True):
     rule: str
 
 
-def facts_of(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+def facts_of(candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
     """All that the candidate's part of its sentence gives, participants and dates left out.
 
     Forces of countries that take no part in the event are no facts about it.
     """
-    yield from _places(candidate)
-    yield from _forces(candidate)
-    yield from _platforms(candidate)
-    yield from _units(candidate)
-    yield from _services(candidate, gazetteer)
+    return [
+        *_places(candidate),
+        *_forces(candidate),
+        *_platforms(candidate),
+        *_units(candidate),
+        *_services(candidate, gazetteer),
+    ]
 
 
 def _is_of_event(candidate: Candidate, country: str | None) -> bool:
@@ -82,8 +84,9 @@ def place_found(mention: Mention, rule: str) -> Found:
 def _places(candidate: Candidate) -> Iterator[Found]:
     sentence = candidate.sentence
     accepted: Mention | None = None  # with which the next place may be coordinated
+    start, end = candidate.span
     for mention in sentence.mentions:
-        if mention.kind not in _PLACED or not candidate.holds(mention.start):
+        if mention.kind not in _PLACED or not start <= mention.start < end:
             continue
         if mention.kind == "location":
             if mention.category not in _NOT_PLACES and is_event_place(sentence, mention, accepted):

@@ -25,7 +25,7 @@ _PATROL_KINDS = {"naval": "naval-patrol", "air": "air-patrol"}
 _JOINT = frozenset({"exercise", "patrol"})
 
 
-def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
+def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
     """Name, kind and dates of an event, as one of its sentences tells them.
 
     Args:
@@ -33,11 +33,12 @@ def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> 
         candidate: the sentence.
         gazetteer: for the names and categories of series.
     """
-    yield from _names(chain, candidate, gazetteer)
+    found = list(_names(chain, candidate, gazetteer))
     kind = _kind(chain, candidate, gazetteer)
     if kind:
-        yield Found(Slot.KIND, KindValue(kind), "kind-word")
-    yield from _dates(chain, candidate)
+        found.append(Found(Slot.KIND, KindValue(kind), "kind-word"))
+    found += date_facts(chain, candidate)
+    return found
 
 
 def _names(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
@@ -71,7 +72,8 @@ def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | Non
     return _SERIES_KINDS.get(series.category or "") if series else None
 
 
-def _dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+def date_facts(chain: Chain, candidate: Candidate) -> Iterator[Found]:
+    """When an event began and ended, as one of its sentences tells it."""
     start, end = candidate.bounds
     if start is None and end is None:
         yield from _implied_dates(chain, candidate)

@@ -56,9 +56,9 @@ def incident_candidate(
     if not zones and not sentence.has_any(_REACTING):
         return None
     anchor = _anchor(sentence, zones)
-    if joint is None and _is_told_as_number(sentence):
-        return None
     if anchor is None or not is_asserted(sentence, anchor):
+        return None
+    if joint is None and _is_told_as_number(sentence):
         return None
     reacting = _reacting(sentence, anchor, zones)
     if not reacting and witness and zones:

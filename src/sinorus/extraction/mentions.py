@@ -82,12 +82,11 @@ class MentionMatcher:
             if index < end:
                 continue
             piece = piece if index == end else 0
-            following = names.openings[words[index + 1]]
             for beginning in names.beginnings[words[index]]:
                 if beginning.piece < piece:
                     continue
                 spans = beginning.spans
-                if following in beginning.leads:
+                if names.openings[words[index + 1]] in beginning.leads:
                     spans = names.at(findings.tokens, index, beginning.piece)
                 if spans and (span := self._add_name(findings, index, spans)):
                     end, piece = index + span.length - 1, span.piece
@@ -98,7 +97,7 @@ class MentionMatcher:
         """Add the longest of the names at a token that is meant there, and return it."""
         for span in reversed(spans):
             for entry in span.entries:
-                if not entry.written_as(span.texts) and not (
+                if entry not in span.written and not (
                     _is_owned(entry, findings, index) and entry.written_as(span.texts, owned=True)
                 ):
                     continue
@@ -106,7 +105,7 @@ class MentionMatcher:
                     edition = self._add_series(findings, index, entry, span)
                     if edition is not None:
                         return edition
-                elif is_meant(entry, findings, index, index + span.length):
+                elif not entry.contextual or is_meant(entry, findings, index, index + span.length):
                     findings.add_beside(_mention(findings.tokens, index, entry, span))
                     return span
         return None
@@ -150,7 +149,7 @@ class MentionMatcher:
         seconds = self._names.at(tokens, index, piece) if index < len(tokens.words) else []
         for second in reversed(seconds):
             for other in second.entries:
-                if other.entity == entry.entity and other.written_as(second.texts):
+                if other.entity == entry.entity and other in second.written:
                     length = index - start + second.length
                     whole = second._replace(length=length, left=span.left)
                     if other.year:

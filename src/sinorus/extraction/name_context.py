@@ -43,12 +43,12 @@ def is_meant(entry: Entry, findings: Findings, start: int, end: int) -> bool:
     """Whether the name at tokens `start` to `end` means the entity of `entry`, no series.
 
     Args:
-        entry: One of the entities of that name.
+        entry: One of the entities of that name; a contextual one.
         findings: The text, and the mentions found before `start`.
         start: First token of the name.
         end: Token behind it.
     """
-    if not entry.contextual or _is_known(entry, findings, start):
+    if _is_known(entry, findings, start):
         return True
     entity = entry.entity
     if entity.kind == "platform":

@@ -29,6 +29,8 @@ class Span(NamedTuple):
     """The pieces of the name as they are written."""
     entries: list[Entry]
     """What is named so, if it may be written so."""
+    written: list[Entry]
+    """Those of them that may be written so even without their owner before them."""
 
     def surface(self, tokens: Tokens, index: int) -> str:
         """The name that begins at a token as written there."""
@@ -113,8 +115,11 @@ class SpanFinder:
             texts.append(matched.text)
             last, piece = index, piece + 1
             if node.entries and _ends_name(tokens, index, matched):
-                length = index + 1 - start
-                found.append(Span(length, piece, left, matched.end, tuple(texts), node.entries))
+                length, written_as = index + 1 - start, tuple(texts)
+                written = [entry for entry in node.entries if entry.written_as(written_as)]
+                found.append(
+                    Span(length, piece, left, matched.end, written_as, node.entries, written)
+                )
             if not node.below:
                 return found, None
 

@@ -45,12 +45,13 @@ _PAIR_PHRASES = {
 """What "the two countries" and the like begin with: how far behind it which nouns stand."""
 _PAIR_OPENERS = frozenset(_PAIR_PHRASES)
 _PAIR_SERVICES = words("pair.services")
+_PAIR_CUES = _PAIR_OPENERS | _PAIR_SERVICES
 _PRONOUN_REACH = 7
 _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
 
 
-class Participants(Struct, frozen=True):
+class Participants(Struct, frozen=True, gc=False):
     """Who takes part, as one sentence tells it of one event."""
 
     roles: dict[str, Role] = field(default_factory=dict)
@@ -129,6 +130,8 @@ def _told_roles(
 
 def names_pair(sentence: Sentence) -> bool:
     """Whether "the two countries", "the navies" and the like stand in it."""
+    if not sentence.has_any(_PAIR_CUES):
+        return False
     openers, services = sentence.find(_PAIR_OPENERS), sentence.find(_PAIR_SERVICES)
     if services and any(sentence.word(index - 1) == "the" for index in services):
         return True
@@ -211,9 +214,12 @@ def _role_behind(
     sentence: Sentence, trigger: Trigger | None, index: int, *, concern: bool
 ) -> Role | None:
     """Role of countries behind "with", "including", "troops from" and the like, at `index`."""
-    word, outer, opening = (sentence.word(i) for i in (index, index - 1, sentence.start))
-    if word in _COPULAS and opening in _OPENING:  # "Also observing were …"
-        return "observer" if opening in _OBSERVE else "participant"
+    word = sentence.word(index)
+    if word in _COPULAS:
+        opening = sentence.word(sentence.start)
+        if opening in _OPENING:  # "Also observing were …"
+            return "observer" if opening in _OBSERVE else "participant"
+    outer = sentence.word(index - 1)
     takes_part = (
         (word in _ALONGSIDE and trigger is not None and _is_near(trigger, index))
         or (word in _INCLUDING and outer in _LISTING and not concern)

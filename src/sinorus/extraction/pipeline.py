@@ -121,9 +121,10 @@ def mark_quantities(doc: Doc) -> Doc:
     On the development half of the test bed: counts P 1.00 R 0.95.
     """
     analysis: Analysis = doc._.sinorus
-    dated = {index for date in analysis.dates for index in range(date.start, date.end)}
     counts = find_quantities(analysis.tokens, analysis.mentions)
-    analysis.quantities = [count for count in counts if count.start not in dated]
+    if counts:
+        dated = {index for date in analysis.dates for index in range(date.start, date.end)}
+        analysis.quantities = [count for count in counts if count.start not in dated]
     return doc
 
 

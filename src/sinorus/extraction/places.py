@@ -55,13 +55,14 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         mention: the place.
         previous: the last accepted place before it, with which it may be coordinated.
     """
+    behind = sentence.word(mention.end)
     if (
-        sentence.word(mention.end) in _NOT_PLACES
+        behind in _NOT_PLACES
         or mention.start in sentence.tokens.stated
         or _is_told_closer(sentence, mention)
     ):
         return False
-    if sentence.after(mention.end, 2) == [",", "where"]:
+    if behind == "," and sentence.word(mention.end + 1) == "where":
         return True
     if previous is not None and _is_coordinated(sentence, previous.end, mention.start):
         return True
@@ -81,7 +82,7 @@ def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
 def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
     """Whether it only says where another place is ("south China's Guangdong Province")."""
     if (
-        sentence.word(mention.start) not in _BRIDGES
+        sentence.tokens.lower[mention.start] not in _BRIDGES
         or sentence.word(mention.end) not in _POSSESSIVE
     ):
         return False
@@ -94,14 +95,14 @@ def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
 def _outermost(sentence: Sentence, index: int) -> int:
     """From before a place over the parts of it ("off the north coast of") to what governs it."""
     while True:
-        while sentence.word(index) in _BRIDGES:
+        while (word := sentence.word(index)) in _BRIDGES:
             index -= 1
         if sentence.word(index + 1) in _POSSESSIVE:  # "Alaska's Aleutian Islands"
             owner = next((one for one in sentence.mentions if one.end == index + 1), None)
             if owner is not None:
                 index = owner.start - 1
                 continue
-        if sentence.word(index) != "of" or not _is_part(sentence, index - 1):
+        if word != "of" or not _is_part(sentence, index - 1):
             return index
         index -= 1
 

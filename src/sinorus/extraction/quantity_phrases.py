@@ -103,8 +103,7 @@ class PhraseReader:
         if mention is not None:
             return self._take_name(phrase, mention, end)
         word = self.lower[index]
-        joined = self._word(index + 2, end)
-        if self._word(index + 1, end) == "-" and joined.isalpha():
+        if self._word(index + 1, end) == "-" and (joined := self._word(index + 2, end)).isalpha():
             is_head = joined in PLURALS  # "fighter-bombers"
             return index + (2 if is_head else 3) if word.isalnum() else index
         if word in _QUOTES:

@@ -22,7 +22,7 @@ _FINAL = words("punctuation.final")
 _Found = TypeVar("_Found")
 
 
-class CountryGroup(Struct):
+class CountryGroup(Struct, gc=False):
     """Countries that a sentence names in one list; a unit stands for its owner."""
 
     start: int
@@ -32,7 +32,7 @@ class CountryGroup(Struct):
     """ISO alpha-3 codes, one for each mention."""
 
 
-class Sentence(Struct, eq=False):
+class Sentence(Struct, eq=False, gc=False):
     """A sentence; everything in text order, all indices into the text's tokens.
 
     It does not change once it is made.
@@ -64,8 +64,9 @@ class Sentence(Struct, eq=False):
             self._kinds.setdefault(mention.kind, []).append(mention)
             if mention.country and mention.kind in {"country", "unit"}:
                 self._add_country(mention, mention.country)
-        codes = [code for group in self.groups for code in group.codes]
-        self.parties = BOTH_PARTIES.intersection(codes)
+        if self.groups:
+            codes = [code for group in self.groups for code in group.codes]
+            self.parties = BOTH_PARTIES.intersection(codes)
 
     def _add_country(self, mention: Mention, code: str) -> None:
         """Let a country stand in the list before it, or begin one."""
@@ -104,8 +105,8 @@ class Sentence(Struct, eq=False):
         """Indices of its words that are in `vocabulary`."""
         if vocabulary.isdisjoint(self.vocabulary):
             return []
-        lower = self.tokens.lower
-        return [index for index in range(self.start, self.end) if lower[index] in vocabulary]
+        inside = enumerate(self.tokens.lower[self.start : self.end], self.start)
+        return [index for index, word in inside if word in vocabulary]
 
     def word(self, index: int) -> str:
         """The word at `index` in lower case; the empty string outside the sentence."""

@@ -1,16 +1,18 @@
 """Where sentences end, in running news text and in pages that lost their layout."""
 
 import re
+from collections.abc import Iterable
 
-from sinorus.extraction.word_memory import WordMemory
+from sinorus.extraction.word_memory import KINDS
 
 _ENDS = frozenset({".", "!", "?", "…", "?!", "!!", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
 _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
-_MAY_END = WordMemory(lambda word: word in _ENDS or "\n" in word)
+MAY_END = KINDS.add(lambda word: word in _ENDS or "\n" in word)
+"""The kind of words that can end a sentence."""
 
 
-def sentence_starts(words: list[str]) -> list[int]:
+def sentence_starts(words: list[str], ends: Iterable[int]) -> list[int]:
     r"""Indices of the tokens that begin a sentence.
 
     A paragraph break (a token of white space with a line feed) always ends a sentence, so a
@@ -20,13 +22,14 @@ def sentence_starts(words: list[str]) -> list[int]:
     Args:
         words: the tokens of a text as the tokenizer cut them, in order; white space that is
             more than one blank is a token of its own.
+        ends: the indices of those of kind `MAY_END`, in order.
 
     >>> words = ["Ships", "sailed", ".", "”", "They", "returned", "\n\n", "Menu"]
-    >>> sentence_starts(words)
+    >>> sentence_starts(words, [2, 6])
     [0, 4, 7]
     """
     starts, count = [0] if words else [], len(words)
-    for index in _MAY_END.where(words):
+    for index in ends:
         after = index + 1
         if words[index] in _ENDS:
             while after < count and words[after] in _CLOSERS:

@@ -13,6 +13,7 @@ _MODALS = words("statement.modals")
 _MODAL_STOPS = words("statement.modal_stops") | _SAY
 _NEGATIONS = words("statement.negations")
 _PURPOSES = words("statement.purposes")
+_TWISTING = _HEDGES | _NEGATIONS
 _DENIED = words("status.denied")
 _CANCELLED = words("status.cancelled")
 _CALLED_OFF = words("status.called_off")
@@ -54,6 +55,8 @@ def clause_of(sentence: Sentence, index: int, reach: int) -> tuple[int, int]:
 
 def is_asserted(sentence: Sentence, index: int) -> bool:
     """Whether what the word at `index` names is told as a fact: neither imagined nor denied."""
+    if not sentence.has_any(_TWISTING):
+        return True
     return not is_hypothetical(sentence, index) and not is_negated(sentence, index)
 
 

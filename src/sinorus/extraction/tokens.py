@@ -1,14 +1,18 @@
 """A spaCy Doc as plain lists, made once and shared by all components (Token objects are slow)."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 from operator import add
 
 from spacy.tokens import Doc
 
+from sinorus.extraction.sentences import MAY_END
 from sinorus.extraction.sentences import sentence_starts as find_starts
-from sinorus.extraction.word_memory import KINDS
+from sinorus.extraction.word_memory import KINDS, WordMemory
+
+_LOWER = WordMemory(str.lower)
 
 
 @dataclass(slots=True)
@@ -53,26 +57,27 @@ class Tokens:
 
     @classmethod
     def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
-        starts: list[int] = doc.to_array("IDX").tolist()
-        lengths: list[int] = doc.to_array("LENGTH").tolist()
+        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist()
         ends = list(map(add, starts, lengths))
         words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        lower = list(map(str.lower, words))
-        kinds = list(map(KINDS.__getitem__, lower))
-        begins = find_starts(words) if sentence_starts is None else sentence_starts
+        lower = list(map(_LOWER.__getitem__, words))
+        all_kinds = list(map(KINDS.__getitem__, lower))
+        kinds = dict(compress(enumerate(all_kinds), all_kinds))
+        if sentence_starts is None:
+            sentence_starts = find_starts(words, _where(kinds, MAY_END))
         return cls(
             text=text,
             words=words,
             lower=lower,
             starts=starts,
             ends=ends,
-            sentences=list(pairwise([*begins, len(words)])),
-            kinds=dict(compress(enumerate(kinds), kinds)),
+            sentences=list(pairwise([*sentence_starts, len(words)])),
+            kinds=kinds,
         )
 
     def where(self, kind: int) -> list[int]:
         """The tokens of a kind of words: one that `KINDS.add` has returned."""
-        return [token for token, kinds in self.kinds.items() if kinds & kind]
+        return _where(self.kinds, kind)
 
     def surface(self, start: int, end: int) -> str:
         """The text from token `start` up to token `end`, as written."""
@@ -81,3 +86,8 @@ class Tokens:
     def sentence_of(self, token: int) -> int:
         """Index of the sentence that holds `token`."""
         return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
+
+
+def _where(kinds: Mapping[int, int], kind: int) -> list[int]:
+    """The tokens of one kind, out of the kinds of all that have any."""
+    return [token for token, its_kinds in kinds.items() if its_kinds & kind]

@@ -73,7 +73,7 @@ _ANY_KIND_WORD = frozenset().union(*(clues for _, clues in _KIND_WORDS))
 _PATROL_SERIES = frozenset({"air patrol", "naval patrol"})
 
 
-class Trigger(Struct, frozen=True):
+class Trigger(Struct, frozen=True, gc=False):
     """A mention of an exercise or a patrol; token indices as in `Tokens`."""
 
     start: int

@@ -52,7 +52,7 @@ _Groups = dict[str, str | None]
 """The named groups of a match."""
 
 
-class _Item(Struct, frozen=True):
+class _Item(Struct, frozen=True, gc=False):
     """One date of a sequence, with how it is joined to the one before."""
 
     printed: Printed

@@ -12,7 +12,7 @@ Direction = Literal["last", "this", "next"]
 Unit = Literal["day", "week", "month", "year", "weekend"]
 
 
-class Printed(Struct, frozen=True):
+class Printed(Struct, frozen=True, gc=False):
     """A calendar date as far as it is printed; the year may have to be found."""
 
     year: int | None = None
@@ -33,7 +33,7 @@ class Printed(Struct, frozen=True):
             return None
 
 
-class Shift(Struct, frozen=True):
+class Shift(Struct, frozen=True, gc=False):
     """A distance from publication or from another date of the text."""
 
     unit: Unit
@@ -46,7 +46,7 @@ class Shift(Struct, frozen=True):
     """Weeks only: some days more or less ("two weeks ago"), not a whole week of the calendar."""
 
 
-class NamedDay(Struct, frozen=True):
+class NamedDay(Struct, frozen=True, gc=False):
     """A weekday: "on Tuesday", "last Tuesday", "the following Tuesday"."""
 
     weekday: int
@@ -54,14 +54,14 @@ class NamedDay(Struct, frozen=True):
     base: Literal["published", "reference"] = "published"
 
 
-class NamedMonth(Struct, frozen=True):
+class NamedMonth(Struct, frozen=True, gc=False):
     """A month with a word for its year: "last May", "next October"."""
 
     month: int
     direction: Direction
 
 
-class NamedSeason(Struct, frozen=True):
+class NamedSeason(Struct, frozen=True, gc=False):
     """A season without a year: "this summer", "in spring", "last winter"."""
 
     last_month: int
@@ -72,7 +72,7 @@ class NamedSeason(Struct, frozen=True):
 When = Printed | Shift | NamedDay | NamedMonth | NamedSeason
 
 
-class Expression(Struct, frozen=True):
+class Expression(Struct, frozen=True, gc=False):
     """An expression of time in a sentence, in pieces [start, end)."""
 
     start: int

@@ -27,7 +27,7 @@ _CLAUSE = 10
 _COMING = frozenset({"come", "comes", "came", "coming", "follows", "followed"})
 
 
-class _Told(Struct, frozen=True):
+class _Told(Struct, frozen=True, gc=False):
     """A date that has been resolved, and where it stands."""
 
     date: PartialDate
@@ -40,7 +40,7 @@ class _Told(Struct, frozen=True):
         return sentence.index - self.sentence <= 1 and "\n\n" not in text[self.end : start]
 
 
-class _Memory(Struct, frozen=True):
+class _Memory(Struct, frozen=True, gc=False):
     """The dates already passed that later ones may lean on."""
 
     event: _Told | None = None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -45,17 +46,22 @@ class Pieces:
     [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
     """
 
-    __slots__ = ("_chunks", "_start", "_text", "letters", "pieces", "words")
-
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
-        self._chunks = chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
-        self.pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
-        self.words = list(chain.from_iterable([chunk.words for chunk in chunks]))
-        """The texts in lower case."""
-        self.letters = "".join([chunk.letters for chunk in chunks])
+        self._chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
+        self.letters = "".join([chunk.letters for chunk in self._chunks])
         """The class of each piece."""
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The pieces themselves."""
+        return list(chain.from_iterable([chunk.pieces for chunk in self._chunks]))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Their texts in lower case."""
+        return list(chain.from_iterable([chunk.words for chunk in self._chunks]))
 
     def text(self, index: int) -> str:
         """A piece as written."""
@@ -77,12 +83,13 @@ class Pieces:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the pieces from `start` to `end` start and end in the text."""
-        firsts = self._firsts()
+        firsts = self._firsts
         first, last = bisect_right(firsts, start) - 1, bisect_right(firsts, end - 1) - 1
         left = self._chunk_offset(first)
         right = left if last == first else self._chunk_offset(last)
         return left + self.pieces[start].start, right + self.pieces[end - 1].end
 
+    @cached_property
     def _firsts(self) -> list[int]:
         """Index of the first piece of each chunk."""
         return list(accumulate([len(chunk.letters) for chunk in self._chunks], initial=0))
@@ -99,7 +106,7 @@ class Pieces:
             return 0
         chunk = len(before) - 1
         inside = [piece for piece in self._chunks[chunk].pieces if piece.start < len(before[-1])]
-        return self._firsts()[chunk] + len(inside)
+        return self._firsts[chunk] + len(inside)
 
     def blank(self, start: int, end: int) -> None:
         """Make the pieces that start at the offsets from `start` to `end` no words of time."""

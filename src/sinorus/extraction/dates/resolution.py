@@ -26,7 +26,7 @@ _NEAR = 45
 _IntervalOfDay = Callable[[date], Interval | None]
 
 
-class Surroundings(Struct, frozen=True):
+class Surroundings(Struct, frozen=True, gc=False):
     """What an expression may lean on."""
 
     published: PartialDate | None

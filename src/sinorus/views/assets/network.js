@@ -159,7 +159,7 @@
         ["top", x - width / 2, y - reach - size],
       ];
       const boxes = sides.map(([at, left, top]) => [at, [left, top, left + width, top + size]]);
-      const possible = boxes.filter(([, box]) => isFree(names, box));
+      const possible = boxes.filter(([, box]) => box[0] > x1 && box[2] < x2 && isFree(names, box));
       const free = possible.find(([, box]) => isFree(marks, box));
       // The name of what is well linked is worth covering something small.
       const isWorth = node.hasClass("near") || view.links[index].length >= WELL_LINKED;
@@ -185,7 +185,8 @@
   /** Shows all that is shown; again whenever the room changes, until the reader moves it. */
   function fit() {
     const seen = cy.nodes().not(".gone");
-    if (seen.length) cy.fit(seen, MARGIN);
+    // Without labels: their size in the drawing depends on the zoom that is sought.
+    if (seen.length) cy.fit(seen.boundingBox({ includeLabels: false }), MARGIN);
     fitted = cy.zoom();
   }
 
