@@ -44,7 +44,7 @@ def write(newsroom, items):
 
 
 @given(news, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_order_of_reading_does_not_show(open_newsroom, items, shuffler):
     newsroom = write(open_newsroom(), items)
     expected = newsroom.fuse()
@@ -55,7 +55,7 @@ def test_order_of_reading_does_not_show(open_newsroom, items, shuffler):
 
 
 @given(news)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_report_and_no_fact_is_lost_or_told_twice(open_newsroom, items):
     newsroom = write(open_newsroom(), items)
     events = newsroom.fuse()
@@ -71,7 +71,7 @@ def test_no_report_and_no_fact_is_lost_or_told_twice(open_newsroom, items):
 
 
 @given(news)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_ids_are_unique_and_single_slots_have_one_preferred_value(open_newsroom, items):
     events = write(open_newsroom(), items).fuse()
     assert len({event.id for event in events}) == len(events)
@@ -84,7 +84,7 @@ def test_ids_are_unique_and_single_slots_have_one_preferred_value(open_newsroom,
 
 
 @given(news)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_uncertain_pairs_say_where_the_reports_ended(open_newsroom, items):
     newsroom = write(open_newsroom(), items)
     ids = newsroom.ids()

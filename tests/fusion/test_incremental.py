@@ -107,7 +107,7 @@ class Kept:
 
 
 @pytest.mark.parametrize("window", [1, 3, 100])
-@settings(max_examples=25, phases=[Phase.generate])
+@settings(max_examples=6, phases=[Phase.generate])
 @given(articles(), st.randoms(use_true_random=False))
 def test_in_any_order_and_back_out(window, taken, shuffle):
     with pytest.MonkeyPatch.context() as patch:
@@ -125,7 +125,7 @@ def test_in_any_order_and_back_out(window, taken, shuffle):
             assert kept.sorted() == sorted(at_once(there.values()), key=repr)
 
 
-@settings(max_examples=25, phases=[Phase.generate])
+@settings(max_examples=6, phases=[Phase.generate])
 @given(articles(), st.randoms(use_true_random=False))
 def test_with_decisions_on_reports(taken, shuffle):
     names = [f"{one.article.id}#{event.key}" for one in taken for event in one.events]

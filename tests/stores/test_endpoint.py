@@ -14,6 +14,15 @@ from sinorus.graph.store import open_store
 from sinorus.queries.catalogue import catalogue
 
 KINDS = ["virtuoso", "oxigraph"]
+WITHOUT = {
+    "virtuoso": {
+        "area-geosparql": "it has no GeoSPARQL of its own",
+        "distance-geosparql": "it has no GeoSPARQL of its own",
+        "distance-from": "its planner loses its way in the series",
+    },
+    "oxigraph": {},
+}
+"""The queries that a server cannot answer, and why; docs/stores.md names them."""
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -34,6 +43,8 @@ def loaded(request, reports):
 @pytest.mark.parametrize("name", catalogue())
 def test_every_bundled_query_gives_the_same_answer(name, loaded, built_store, reach):
     kind, url = loaded
+    if name in WITHOUT[kind]:
+        pytest.skip(f"{kind} cannot answer it: {WITHOUT[kind][name]}")
     with sinorus.open(reach(kind, url)) as remote, sinorus.open(built_store) as local:
         assert sorted(map(repr, remote.query(name).rows)) == sorted(
             map(repr, local.query(name).rows)
@@ -86,7 +97,7 @@ def test_a_build_that_broke_off_goes_on(cut, oxigraph, reach, monkeypatch):
     with sinorus.build(article, store=url) as kg, sinorus.open(url) as again:
         names = [row[2] for row in kg.query("timeline").rows]
         assert names.count(f"Vostok 204{cut}") == 1
-        assert again.validate().conforms
+        assert again.validate() == ()
 
 
 # --- servers that misbehave ------------------------------------------------------------------

@@ -83,7 +83,10 @@ def test_killed_at_random_points(tmp_path, monkeypatch):
         with open_store(str(folder), write=False) as store:
             there = article_ids(store, Iris())
             found = nquads(store)
-        assert there == sorted(every)[: len(there)]  # a removal may take out the last of them
+        # The one that is just being replaced may be out, also of a graph that has later ones.
+        lost = set(sorted(every)[: sorted(every).index(there[-1]) + 1] if there else ()) - {*there}
+        assert len(lost) <= 1
+        assert all(int(name[1:]) % 5 == 4 for name in lost)
         clean = OxigraphStore()
         Builder(clean, load_gazetteer()).put([every[name] for name in there])
         assert found == nquads(clean)

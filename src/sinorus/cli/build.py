@@ -14,7 +14,7 @@ import click
 from sinorus.articles.model import Rejection
 from sinorus.building import build as build_graph
 from sinorus.cli import options
-from sinorus.cli.output import put, warn
+from sinorus.cli.output import counted, plural, put, warn
 from sinorus.intake import Intake, Progress
 from sinorus.parallel import Engine
 from sinorus.partial_date import PartialDate
@@ -175,18 +175,18 @@ def summary(intake: Intake, store: str) -> str:
     rejected = f", {len(intake.rejections)} left out" if intake.rejections else ""
     unchanged = f", {intake.unchanged:,} of them unchanged" if intake.unchanged else ""
     lines = [
-        ("Read", f"{_count(intake.articles, 'article')}{unchanged}{rejected}"),
-        ("Found", f"{_count(intake.reports, 'report')} of events"),
+        ("Read", f"{counted(intake.articles, 'article')}{unchanged}{rejected}"),
+        ("Found", f"{counted(intake.reports, 'report')} of events"),
         ("", ""),
-        ("Graph", f"{_count(graph.events, 'event')} from {_count(graph.articles, 'article')}"),
+        ("Graph", f"{counted(graph.events, 'event')} from {counted(graph.articles, 'article')}"),
     ]
     lines += [
-        ("", f"{count:>5,}  {_plural(event_type.replace('_', ' '), count)}")
+        ("", f"{count:>5,}  {plural(event_type.replace('_', ' '), count)}")
         for event_type, count in graph.events_by_type.items()
         if count
     ]
     lines += [
-        ("Facts", f"{graph.facts:,}, read in {_count(graph.statements, 'statement')}"),
+        ("Facts", f"{graph.facts:,}, read in {counted(graph.statements, 'statement')}"),
         ("Store", store),
     ]
     lines += [
@@ -196,11 +196,3 @@ def summary(intake: Intake, store: str) -> str:
     head = "\n".join(f"{name:<8} {text}".rstrip() for name, text in lines)
     where = "" if store == options.DEFAULT_STORE else f" --store {shlex.quote(store)}"
     return f"{head}\n\nNext:  sinorus query timeline{where}\n       sinorus queries\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {_plural(noun, number)}"
-
-
-def _plural(noun: str, number: int) -> str:
-    return noun if number == 1 else f"{noun}s"

@@ -4,7 +4,7 @@ import click
 
 from sinorus.building import import_graph
 from sinorus.cli import options
-from sinorus.cli.output import put
+from sinorus.cli.output import counted, put
 
 
 @click.command("import")
@@ -23,4 +23,5 @@ def import_(file: str, store: str, decisions: str | None) -> None:
     """
     with import_graph(file, store=store, decisions=decisions) as kg:
         stats = kg.stats()
-    put(f"The store has {stats.events:,} events from {stats.articles:,} articles now.\n")
+    events = counted(stats.events, "event")
+    put(f"The store has {events} from {counted(stats.articles, 'article')} now.\n")

@@ -41,3 +41,17 @@ def put(data: str | bytes, target: str = STDOUT) -> None:
 def warn(message: str) -> None:
     """Tell on standard error, beside the output."""
     click.echo(message, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "event"), counted(1200, "event")
+    ('1 event', '1,200 events')
+    """
+    return f"{number:,} {plural(noun, number)}"
+
+
+def plural(noun: str, number: int) -> str:
+    """A noun as it stands after a number."""
+    return noun if number == 1 else f"{noun}s"

@@ -4,7 +4,7 @@ import click
 
 from sinorus.building import remove as remove_articles
 from sinorus.cli import options
-from sinorus.cli.output import put
+from sinorus.cli.output import counted, put
 
 
 @click.command()
@@ -22,5 +22,6 @@ def remove(articles: tuple[str, ...], store: str, decisions: str | None) -> None
     """
     with remove_articles(articles, store=store, decisions=decisions) as kg:
         stats = kg.stats()
-    gone = f"{len(articles)} articles" if len(articles) > 1 else f"'{articles[0]}'"
-    put(f"Took out {gone}: {stats.events:,} events from {stats.articles:,} articles are left.\n")
+    gone = counted(len(articles), "article") if len(articles) > 1 else f"'{articles[0]}'"
+    left = f"{counted(stats.events, 'event')} from {counted(stats.articles, 'article')}"
+    put(f"Took out {gone}. Left: {left}.\n")

@@ -1,0 +1,103 @@
+"""The database that the index of fusion is kept in: its tables, transactions and remarks."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article (
+    id TEXT PRIMARY KEY, publisher TEXT, published TEXT, title TEXT, origin TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS report (
+    n INTEGER PRIMARY KEY, article TEXT, key TEXT, type TEXT, profile TEXT, event TEXT,
+    facts INTEGER, statements INTEGER, known TEXT, torn INTEGER, grp INTEGER
+);
+CREATE INDEX IF NOT EXISTS report_article ON report (article);
+CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
+CREATE INDEX IF NOT EXISTS report_known ON report (known) WHERE known IS NOT NULL;
+CREATE TABLE IF NOT EXISTS place (
+    block INTEGER, position INTEGER, n INTEGER, seeks INTEGER, PRIMARY KEY (block, position, n)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS edge (
+    one INTEGER, other INTEGER, kind INTEGER, weight REAL, PRIMARY KEY (one, other, kind)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link (
+    source INTEGER, target INTEGER, slot TEXT, PRIMARY KEY (source, target, slot)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_target ON link (target);
+CREATE TABLE IF NOT EXISTS event (
+    grp INTEGER PRIMARY KEY, article TEXT, key TEXT, phase INTEGER, type TEXT, reference TEXT,
+    target INTEGER, date TEXT, title TEXT, name TEXT
+);
+CREATE INDEX IF NOT EXISTS event_name ON event (name);
+CREATE INDEX IF NOT EXISTS event_target ON event (target) WHERE target IS NOT NULL;
+CREATE TABLE IF NOT EXISTS step (
+    name TEXT, phase INTEGER, grp INTEGER, level INTEGER, PRIMARY KEY (name, phase, grp, level)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS step_grp ON step (grp);
+"""
+_MOST_VARIABLES: Final = 30_000
+"""Of one statement of SQLite, which allows 32,766."""
+
+
+class Tables:
+    """An SQLite database, in memory or in a file, with the tables of fusion."""
+
+    def __init__(self, path: str = ":memory:") -> None:
+        """Open the database in a file, or make it there.
+
+        Raises:
+            sqlite3.Error: it cannot be opened, or is damaged.
+        """
+        self.database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.database.execute("PRAGMA journal_mode = WAL")
+        self.database.execute("PRAGMA synchronous = FULL")  # what is written here is relied on
+        self.database.execute("PRAGMA cache_size = -65536")
+        self.database.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is kept, or nothing if anything goes wrong."""
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            raise
+        self.database.execute("COMMIT")
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a statement gives."""
+        return self.database.execute(statement, values).fetchall()
+
+    def rows_of(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """What a statement with `IN (?)` gives for any number of values."""
+        distinct = list(dict.fromkeys(values))
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(distinct), _MOST_VARIABLES):
+            part = distinct[start : start + _MOST_VARIABLES]
+            marks = ",".join("?" * len(part))
+            found += self.rows(statement.replace("(?)", f"({marks})"), part)
+        return found
+
+    def meta(self, name: str) -> str | None:
+        """A remark about the index as a whole."""
+        found = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return found[0][0] if found else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Put down a remark."""
+        self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget all articles, reports and events, and what other rooms keep of them."""
+        for (table,) in self.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('log', 'meta')"
+        ):
+            self.database.execute(f"DELETE FROM {table}")  # noqa: S608 - of our own schema
