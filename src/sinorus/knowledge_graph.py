@@ -45,6 +45,7 @@ class KnowledgeGraph(AbstractContextManager["KnowledgeGraph"]):
     Made by `sinorus.build` and `sinorus.open`. Leaving a `with` block closes it.
 
     >>> from sinorus.articles.model import Article
+    >>> from sinorus.building import build
     >>> article = Article("a", "China and Russia held the exercise Joint Sea 2021 in October 2021.")
     >>> with build(article) as kg:
     ...     [row[0] for row in kg.query("SELECT ?name { ?event a sin:Exercise ; sin:name ?name }")]
