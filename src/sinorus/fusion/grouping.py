@@ -170,8 +170,9 @@ class Grouping:
             for one, other, kind, weight in self._index.edges(members)
             if other in members and members[one].key < members[other].key
         ]
+        profiles = self._index.profiles(members)
         return cluster(
-            {member.key: self._index.profile(n) for n, member in members.items()},
+            {member.key: profiles[n] for n, member in members.items()},
             {member.key: member.known for member in members.values() if member.known},
             self._constraints(members),
             found,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sinorus.batches import in_batches
+
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (
@@ -78,12 +80,21 @@ class Tables:
 
     def rows_of(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """What a statement with `IN (?)` gives for any number of values."""
-        distinct = list(dict.fromkeys(values))
         found: list[tuple[Any, ...]] = []
-        for start in range(0, len(distinct), _MOST_VARIABLES):
-            part = distinct[start : start + _MOST_VARIABLES]
+        for part in in_batches(dict.fromkeys(values), _MOST_VARIABLES):
             marks = ",".join("?" * len(part))
             found += self.rows(statement.replace("(?)", f"({marks})"), part)
+        return found
+
+    def rows_of_pairs(
+        self, statement: str, pairs: Iterable[tuple[Any, Any]]
+    ) -> list[tuple[Any, ...]]:
+        """What a statement with `IN (VALUES (?))` gives for any number of pairs."""
+        found: list[tuple[Any, ...]] = []
+        for part in in_batches(dict.fromkeys(pairs), _MOST_VARIABLES // 2):
+            marks = ",".join(["(?,?)"] * len(part))
+            values = [value for pair in part for value in pair]
+            found += self.rows(statement.replace("(?)", marks), values)
         return found
 
     def meta(self, name: str) -> str | None:

@@ -213,15 +213,14 @@ class Builder:
                 ]
                 self._drawing.redraw(self._fusion.update((), known))
             expected = {*self._drawing.everything(), *_seed_quads(data_folder("seeds"))}
-            outdated = [
+            there = [
                 quad
                 for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference"))
                 for quad in store.quads(graph)
-                if quad not in expected
             ]
             index.set_meta("made by", made_by)
-            if ids or outdated:
-                store.prepare(remove=outdated, add=expected)
+            if ids or there:
+                store.prepare(remove=there, add=expected)
             else:
                 store.fill(expected)
         store.carry_out()

@@ -123,7 +123,7 @@ class DirectoryStore(OxigraphStore):
             raise SinorusError(f"The store '{self._folder}' was opened for reading only.")
         return logged(Index(str(self._folder / _INDEX)))
 
-    def _log(self, removed: bytes, added: bytes) -> None:
+    def _log(self, removed: frozenset[Quad], added: frozenset[Quad]) -> None:
         with self._failing_clearly():
             super()._log(removed, added)
             (self._folder / _UNPUBLISHED).touch()
