@@ -27,7 +27,7 @@ from sinorus.fusion.status import STATUS_RANK, overall_status
 from sinorus.fusion.support import Sources
 from sinorus.gazetteer.model import Gazetteer
 
-_PAIRS: Final = 20_000
+_PAIRS: Final = 100_000
 """Pairs of reports that are compared at a time."""
 
 
@@ -216,24 +216,32 @@ class Fusion:
         numbers = {number for pair in pairs for number in pair}
         members = self._index.members(numbers)
         profiles = self._index.profiles(numbers)
+        # Equal profiles, as copies of one story have, are compared once.
+        numbered: dict[tuple[Profile, bool], int] = {}
+        alike = {
+            n: numbered.setdefault((profile, members[n].torn), len(numbered))
+            for n, profile in profiles.items()
+        }
+        distinct = list(numbered)
+        compared: dict[tuple[int, int], list[tuple[int, float]]] = {}
         found: list[tuple[int, int, int, float]] = []
-        for one, other in pairs:
-            left, right = members[one], members[other]
-            if left.key > right.key:
-                left, right = right, left
-            ways = matches(
-                profiles[left.n],
-                profiles[right.n],
-                self._gazetteer,
-                torn=left.torn or right.torn,
-            )
-            found += (
-                (left.n, right.n, kind.value, weight)
-                for kind, weight in ways.items()
-                if kind is not MatchKind.ALIKE or weight >= self._threshold
-            )
+        for pair in pairs:
+            one, other = pair if members[pair[0]].key < members[pair[1]].key else pair[::-1]
+            both = alike[one], alike[other]
+            if both not in compared:
+                (left, torn), (right, also_torn) = (distinct[each] for each in both)
+                compared[both] = self._ways(left, right, torn=torn or also_torn)
+            found += ((one, other, kind, weight) for kind, weight in compared[both])
         self._index.join(found)
         return {number for one, other, *_ in found for number in (one, other)}
+
+    def _ways(self, left: Profile, right: Profile, *, torn: bool) -> list[tuple[int, float]]:
+        """The kinds of matches that are kept of two profiles, with their weights."""
+        return [
+            (kind.value, weight)
+            for kind, weight in matches(left, right, self._gazetteer, torn=torn).items()
+            if kind is not MatchKind.ALIKE or weight >= self._threshold
+        ]
 
     # --- what incidents react to tells them apart ------------------------------------------------
 

@@ -147,8 +147,7 @@ class Drawing:
         """Draw events; gives those that link to one that is now kept out, or was."""
         nodes = {
             node
-            for event in events.values()
-            for node, _ in words_of_unknown(event, self._gazetteer, self._iris)
+            for (node,) in self._index.rows_of("SELECT node FROM wording WHERE grp IN (?)", events)
         }
         linked = {
             fact.value.key
