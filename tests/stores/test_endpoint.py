@@ -10,7 +10,7 @@ import sinorus
 from sinorus.building import remove
 from sinorus.errors import SinorusError
 from sinorus.graph.endpoint import EndpointStore, Settings, settings
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.queries.catalogue import catalogue
 
 KINDS = ["virtuoso", "oxigraph"]

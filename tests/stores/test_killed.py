@@ -10,8 +10,9 @@ import pytest
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
 from sinorus.graph.iris import Iris
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import article_ids
-from sinorus.graph.store import OxigraphStore, nquads, open_store
+from sinorus.graph.store import OxigraphStore, nquads
 
 # 50 times with SINORUS_KILLS=50; fewer among the tests, which are run often.
 KILLS = int(os.environ.get("SINORUS_KILLS", "6"))
@@ -22,7 +23,7 @@ sys.path.insert(0, sys.argv[2])
 from killed_articles import extractions
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 
 with open_store(sys.argv[1], write=True) as store:
     builder = Builder(store, load_gazetteer())
