@@ -206,9 +206,10 @@ class Fusion:
     def _rejoin(self, pairs: Collection[tuple[int, int]]) -> set[int]:
         """Match pairs that have come to meet; gives the groups of those that do match."""
         there = self._index.members({number for pair in pairs for number in pair})
-        matched = {(one, other) for one, other, *_ in self._index.edges(there)}
+        matched = {frozenset((one, other)) for one, other, *_ in self._index.edges(there)}
+        meeting = [pair for pair in pairs if there.keys() >= set(pair)]
         return self._index.groups_of(
-            self._match({pair for pair in pairs if there.keys() >= set(pair)} - matched)
+            self._match([pair for pair in meeting if frozenset(pair) not in matched])
         )
 
     def _match(self, pairs: Collection[tuple[int, int]]) -> set[int]:

@@ -362,13 +362,21 @@ class Index(Tables):
         return {number for pair in parted for number in pair}
 
     def edges(self, numbers: Collection[int]) -> list[tuple[int, int, int, float]]:
-        """The pairs that one of these reports is the first of: both, kind and weight."""
+        """The pairs of which both are among these reports: both, kind and weight; each once."""
         return [
             (one, other, kind, weight)
             for one, other, kind, weight in self.rows_of(
-                "SELECT one, other, kind, weight FROM edge WHERE one IN (?)", numbers
+                "SELECT one, other, kind, weight FROM edge WHERE one < other AND one IN (?)",
+                numbers,
             )
+            if other in numbers
         ]
+
+    def matching(self, numbers: Iterable[int], kind: int | None = None) -> set[int]:
+        """The reports that match any of these, if given in just one way."""
+        of_kind = "" if kind is None else f"kind = {kind:d} AND "
+        rows = self.rows_of(f"SELECT DISTINCT other FROM edge WHERE {of_kind}one IN (?)", numbers)  # noqa: S608 - a number
+        return {other for (other,) in rows}
 
 
 def _numbered(named: Mapping[Any, bool]) -> dict[int, bool]:

@@ -104,10 +104,8 @@ class Drawing:
         """
         index = self._index
         rows = index.rows_of("SELECT node FROM wording WHERE grp IN (?)", groups)
-        words = {
-            group: words_of_unknown(event, self._gazetteer, self._iris)
-            for group, event in events.items()
-        }
+        by_name = words_of_unknown(events.values(), self._gazetteer, self._iris)
+        words = {group: by_name[event.id] for group, event in events.items()}
         nodes = {node for (node,) in rows} | {node for each in words.values() for node, _ in each}
         before = self._labels(nodes)
         for group in groups:

@@ -196,6 +196,14 @@ class OxigraphStore(Store):
         """See `Store.quads`."""
         return self.oxigraph.quads_for_pattern(None, None, None, graph)
 
+    def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """See `Store.change`."""
+        data, wanted = self.oxigraph, frozenset(add)
+        super().change(
+            remove=[quad for quad in remove if quad in data and quad not in wanted],
+            add=[quad for quad in wanted if quad not in data],
+        )
+
     def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
         data = self.oxigraph
         if len(added) >= _BULK:
