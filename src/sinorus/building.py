@@ -28,8 +28,8 @@ MEMORY = "memory"
 """The store that is gone when the program ends."""
 _FIRST_STEP: Final = 1_000
 """Facts that are put into a store in the first step."""
-_LARGEST_STEP: Final = 20_000
-"""And at most; it takes some 200 MB of memory."""
+_LARGEST_STEP: Final = 10_000
+"""And at most; it takes some 150 MB of memory."""
 
 
 def build(  # noqa: PLR0913 - all but the first are options with names
