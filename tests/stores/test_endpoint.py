@@ -9,8 +9,9 @@ import pytest
 import sinorus
 from sinorus.building import remove
 from sinorus.errors import SinorusError
-from sinorus.graph.endpoint import EndpointStore, Settings, settings
+from sinorus.graph.endpoint import EndpointStore
 from sinorus.graph.opening import open_store
+from sinorus.graph.sparql_server import Settings, settings
 from sinorus.queries.catalogue import catalogue
 
 KINDS = ["virtuoso", "oxigraph"]
@@ -106,7 +107,7 @@ def test_a_build_that_broke_off_goes_on(cut, oxigraph, reach, monkeypatch):
 @pytest.fixture
 def answering(monkeypatch):
     """A server that gives the answers it is told to; a list of what it was asked."""
-    monkeypatch.setattr("sinorus.graph.endpoint._PAUSES", (0.01, 0.01, 0.01))
+    monkeypatch.setattr("sinorus.graph.sparql_server._PAUSES", (0.01, 0.01, 0.01))
     answers, asked = [], []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -155,7 +156,7 @@ def test_a_server_that_lets_nobody_in(answering):
 
 
 def test_nobody_answers(monkeypatch):
-    monkeypatch.setattr("sinorus.graph.endpoint._PAUSES", (0.01,))
+    monkeypatch.setattr("sinorus.graph.sparql_server._PAUSES", (0.01,))
     with pytest.raises(SinorusError, match="does not answer"):
         open_store("http://127.0.0.1:9/sparql", write=False)
 
