@@ -124,6 +124,31 @@ def test_a_folder_for_the_index_that_cannot_be_made(empty_server, tmp_path, monk
         open_store(empty_server, write=True)
 
 
+def test_no_room_for_the_index(empty_server, machine, tmp_path):
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    machine("here")
+    (tmp_path / "a.txt").write_text("Russia and China held the exercise Vostok 2018 in May 2018.")
+
+    def build(most):
+        return subprocess.run(
+            [sys.executable, "-m", "sinorus", "build", "a.txt", "--store", empty_server],
+            cwd=tmp_path,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    for most in (1_000, 200_000):
+        said = build(most).stderr
+        assert said.startswith("Error: ")
+        assert "see that there is room" in said
+        assert said.count("\n") == 1
+    assert build(resource.RLIM_INFINITY).returncode == 0
+    with sinorus.open(empty_server) as kg:
+        assert [row[2] for row in kg.query("timeline").rows] == ["Vostok 2018"]
+
+
 # --- who writes --------------------------------------------------------------------------------
 
 

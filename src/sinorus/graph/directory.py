@@ -71,7 +71,7 @@ class DirectoryStore(OxigraphStore):
             self._let_go()
             raise SinorusError(
                 f"The store '{folder}' cannot be opened ({error}): see that it may be read and "
-                "written, or build it again in a new folder."
+                "written and that there is room, or build it again in a new folder."
             ) from error
         except SinorusError:
             self._let_go()

@@ -114,8 +114,13 @@ class EndpointStore(Store):
 
     def _settle(self) -> None:
         """Put down that the index goes with the state that was claimed."""
-        self.index.set_meta("stamp", self.index.meta("next stamp") or "")
-        self.index.set_meta("next stamp", "")
+        with self.index.transaction():
+            self.index.set_meta("stamp", self.index.meta("next stamp") or "")
+            self.index.set_meta("next stamp", "")
+
+    def _done(self, number: int) -> None:
+        with self.index.transaction():
+            super()._done(number)
 
     @property
     def index(self) -> Index:

@@ -36,15 +36,19 @@ class IndexCache:
             )
         try:
             self.index = self._opened()
-        except sqlite3.OperationalError as error:
+        except BaseException:
             self._lock.release()
+            raise
+
+    def _opened(self) -> Index:
+        path = str(self._folder / _INDEX)
+        try:
+            return logged(Index(path))
+        except sqlite3.OperationalError as error:
             raise _unusable(self._folder, error) from error
         except sqlite3.DatabaseError:  # damaged
             self._remove()
-            self.index = self._opened()
-
-    def _opened(self) -> Index:
-        return logged(Index(str(self._folder / _INDEX)))
+            return logged(Index(path))
 
     def clear(self) -> None:
         """Begin an empty index."""
@@ -66,5 +70,5 @@ class IndexCache:
 def _unusable(folder: Path, error: Exception) -> SinorusError:
     return SinorusError(
         f"The folder '{folder}', where the index of the server is kept, cannot be used ({error}): "
-        "see that it can be written to, or set XDG_CACHE_HOME to one that can."
+        "see that there is room and that it can be written to, or set XDG_CACHE_HOME to another."
     )
