@@ -9,8 +9,9 @@ import pytest
 import sinorus
 from sinorus.building import remove
 from sinorus.errors import SinorusError
-from sinorus.graph.endpoint import EndpointStore, Settings, settings
+from sinorus.graph.endpoint import EndpointStore
 from sinorus.graph.opening import open_store
+from sinorus.graph.sparql_server import Settings, settings
 from sinorus.queries.catalogue import catalogue
 
 KINDS = ["virtuoso", "oxigraph"]
@@ -18,7 +19,6 @@ WITHOUT = {
     "virtuoso": {
         "area-geosparql": "it has no GeoSPARQL of its own",
         "distance-geosparql": "it has no GeoSPARQL of its own",
-        "distance-from": "its planner loses its way in the series",
     },
     "oxigraph": {},
 }
@@ -49,6 +49,15 @@ def test_every_bundled_query_gives_the_same_answer(name, loaded, built_store, re
         assert sorted(map(repr, remote.query(name).rows)) == sorted(
             map(repr, local.query(name).rows)
         )
+
+
+def test_distances_round_the_globe_are_the_same(loaded, built_store, reach):
+    kind, url = loaded
+    point = {"latitude": -43.1, "longitude": -131.9, "km": 30_000, "since": "2015"}
+    with sinorus.open(reach(kind, url)) as remote, sinorus.open(built_store) as local:
+        rows = local.query("distance-from", **point).rows
+        assert len(rows) > 50
+        assert remote.query("distance-from", **point).rows == rows
 
 
 def test_explain_and_stats_are_the_same(loaded, built_store, reach):
@@ -106,7 +115,7 @@ def test_a_build_that_broke_off_goes_on(cut, oxigraph, reach, monkeypatch):
 @pytest.fixture
 def answering(monkeypatch):
     """A server that gives the answers it is told to; a list of what it was asked."""
-    monkeypatch.setattr("sinorus.graph.endpoint._PAUSES", (0.01, 0.01, 0.01))
+    monkeypatch.setattr("sinorus.graph.sparql_server._PAUSES", (0.01, 0.01, 0.01))
     answers, asked = [], []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -155,7 +164,7 @@ def test_a_server_that_lets_nobody_in(answering):
 
 
 def test_nobody_answers(monkeypatch):
-    monkeypatch.setattr("sinorus.graph.endpoint._PAUSES", (0.01,))
+    monkeypatch.setattr("sinorus.graph.sparql_server._PAUSES", (0.01,))
     with pytest.raises(SinorusError, match="does not answer"):
         open_store("http://127.0.0.1:9/sparql", write=False)
 

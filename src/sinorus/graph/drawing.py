@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS drawn (
     grp INTEGER PRIMARY KEY, name TEXT, label TEXT, quads BLOB, reasons TEXT
 );
 CREATE INDEX IF NOT EXISTS drawn_name ON drawn (name);
+CREATE INDEX IF NOT EXISTS drawn_kept_out ON drawn (name) WHERE reasons IS NOT NULL;
 CREATE TABLE IF NOT EXISTS shared (quad INTEGER PRIMARY KEY, events INTEGER);
 CREATE TABLE IF NOT EXISTS wording (
     node TEXT, label TEXT, grp INTEGER, PRIMARY KEY (node, label, grp)
@@ -85,8 +86,8 @@ class Drawing:
         """How many events are in the default graph, by type."""
         return dict(
             self._index.rows(
-                "SELECT type, COUNT(*) FROM event JOIN drawn USING (grp) "
-                "WHERE reasons IS NULL GROUP BY type"
+                "SELECT type, COUNT(*) FROM event WHERE grp NOT IN "
+                "(SELECT grp FROM drawn WHERE reasons IS NOT NULL) GROUP BY type"
             )
         )
 

@@ -28,7 +28,8 @@ def open_store(where: str, *, write: bool) -> Store:
         return OxigraphStore()
     if where.startswith(("http://", "https://")):
         # Only now: SPARQLWrapper, which it takes, is slow to import.
-        from sinorus.graph.endpoint import EndpointStore, settings  # noqa: PLC0415 - as said
+        from sinorus.graph.endpoint import EndpointStore  # noqa: PLC0415 - as said
+        from sinorus.graph.sparql_server import settings  # noqa: PLC0415
 
         return EndpointStore(settings(where), write=write)
     if "://" in where:

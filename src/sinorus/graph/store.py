@@ -123,6 +123,15 @@ class Store(AbstractContextManager["Store"]):
         """Put down that a change was carried out."""
         self.index.database.execute("DELETE FROM log WHERE id = ?", (number,))
 
+    def leftovers(self, base: str) -> Iterator[Quad]:
+        """What another machine has left half done there; only on a server can that be.
+
+        Args:
+            base: what the IRIs of articles and evidence begin with.
+        """
+        del base
+        return iter(())
+
     def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
         """Take quads out and put others in: all of it, or nothing if anything goes wrong."""
         with self.index.transaction():
