@@ -27,7 +27,7 @@ RESULTS = Path(__file__).with_suffix(".json")
 RDFLIB_UP_TO = 10_000
 MORE = 12
 """Articles that are added one by one; the first two load what is then in memory."""
-CUT_OFF = 20
+CUT_OFF = 10
 """Seconds of the processor after which a query is given up: it takes at least these."""
 LACKING = {"area-geosparql", "distance-geosparql", "distance-from"}
 """Queries that not all engines can answer."""
