@@ -11,6 +11,8 @@ import pytest
 from sinorus import parallel
 from sinorus.articles.model import Article
 from sinorus.errors import SinorusError
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import nquads
 from sinorus.intake import read
 from sinorus.parallel import Engine, extract_all
 
@@ -31,6 +33,38 @@ def test_processes_give_the_same_in_the_same_order(articles, expected, monkeypat
     assert list(extract_all(articles, Engine(jobs=2))) == expected
 
 
+def test_the_graph_is_the_same_and_a_cluster_that_goes_is_told(reports, built_store, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    command = [sys.executable, "-m", "sinorus", "build", "--engine", "dask", "--store", "dask.db"]
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        command += ["--scheduler", cluster.scheduler_address]
+        subprocess.run([*command, reports], cwd=tmp_path, check=True, capture_output=True)
+        store = str(tmp_path / "dask.db")
+        with (
+            open_store(store, write=False) as one,
+            open_store(str(built_store), write=False) as two,
+        ):
+            assert nquads(one) == nquads(two)
+        lines = [f'{{"id": "{n}", "text": "Vostok 2018 was held."}}\n' for n in range(20_000)]
+        (tmp_path / "many.jsonl").write_text("".join(lines))
+        process = subprocess.Popen(
+            [*command, "many.jsonl"],
+            cwd=tmp_path,
+            env={**os.environ, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        deadline = time.monotonic() + 60
+        while not cluster.scheduler.tasks and time.monotonic() < deadline:
+            time.sleep(0.1)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said.startswith("Error: The Dask cluster at")
+    assert said.count("\n") == 1
+
+
 def test_a_cluster_gives_the_same_though_a_worker_is_killed(articles, expected, monkeypatch):
     distributed = pytest.importorskip("distributed")
     monkeypatch.setattr(parallel, "_CHUNK", 2)
@@ -44,31 +78,36 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(articles, expected, 
         assert [first, *found] == expected
 
 
-def test_no_scheduler_is_told_in_one_sentence():
+def test_no_scheduler_is_told_in_one_sentence(monkeypatch):
     pytest.importorskip("distributed")
+    monkeypatch.setattr(parallel, "_PATIENCE", "1s")
     with pytest.raises(SinorusError, match="There is no Dask scheduler at"):
         list(extract_all([Article("a", "x")], Engine(scheduler="tcp://127.0.0.1:9")))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
-def test_ctrl_c_keeps_what_is_done(tmp_path):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_is_done(jobs, tmp_path):
     lines = [
         f'{{"id": "a{n:04}", "text": "Vostok 2022 was held by Russia and China."}}'
         for n in range(4000)
     ]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
-    command = [sys.executable, "-m", "sinorus", "build", "many.jsonl", "--jobs", "1"]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "sinorus", "build", "many.jsonl", "--jobs", jobs]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     index = tmp_path / "sinorus.db" / "unpublished"
     for _ in range(600):
         if index.exists() or process.poll() is not None:
             break
         time.sleep(0.1)
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to the helpers too
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Run the same command to go on" in said
+    assert said.count("\n") == 1
     from sinorus.knowledge_graph import open_graph
 
     with open_graph(tmp_path / "sinorus.db") as kg:
