@@ -1,9 +1,10 @@
 """Extraction on many cores or on a Dask cluster; in order, whatever is done first."""
 
+import logging
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _WAITING: Final = 32
 to do while others are put into the store."""
 _WORTH_WORKERS: Final = 60
 """Articles from which on it is faster to start other processes."""
+_PATIENCE: Final = "20s"
+"""How long a Dask scheduler may take to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +126,15 @@ def _pool(jobs: int) -> Iterator[tuple[Executor, int]]:
 @contextmanager
 def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra
+        from distributed import Client, KilledWorker  # noqa: PLC0415 - an extra
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415
     except ImportError as error:
         raise SinorusError(
             "Dask is not installed: run \"pip install 'sinorus[distributed]'\"."
         ) from error
     try:
         connect: Any = Client  # which has no types
-        client = connect(address, timeout="20s")
+        client = connect(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise SinorusError(
             f"There is no Dask scheduler at '{address}': start it with 'dask scheduler', or check "
@@ -143,4 +147,14 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
                 f"The Dask cluster at '{address}' has no workers: start some with 'dask worker "
                 f"{address}'."
             )
-        yield client.get_executor(pure=False), workers
+        # A cluster that goes is told in one sentence; Dask would log it with all its calls.
+        for name in ("distributed", "distributed.client", "tornado.application"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        try:
+            yield client.get_executor(pure=False), workers
+        except (CancelledError, CommClosedError, KilledWorker) as error:
+            raise SinorusError(
+                f"The Dask cluster at '{address}' has gone, or its workers keep dying, maybe for "
+                "want of memory: see to it, and run the same command again; it goes on where it "
+                "stopped."
+            ) from error

@@ -3,11 +3,13 @@
 import os
 import time
 import urllib.error
+from ast import literal_eval
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException
-from typing import Any, Final
+from typing import IO, Any, Final, cast
 from typing import Literal as Choice
 from urllib.parse import urlsplit
 
@@ -60,16 +62,15 @@ def settings(url: str, environment: Mapping[str, str] = os.environ) -> Settings:
             in seconds.
 
     Raises:
-        SinorusError: the address holds a password, or a variable makes no sense.
+        SinorusError: an address is none or holds a password, or a variable makes no sense.
 
     >>> settings("http://localhost:8890/sparql", {}).update_url
     'http://localhost:8890/sparql'
     """
-    parts = urlsplit(url)
-    if parts.username or parts.password:
+    token = environment.get("SINORUS_ENDPOINT_TOKEN", "").strip() or None
+    if token is not None and not (token.isascii() and token.isprintable()):
         raise SinorusError(
-            f"The address of the store at '{parts.hostname}' holds a password, which others could "
-            "read: put it into SINORUS_ENDPOINT_USER and SINORUS_ENDPOINT_PASSWORD."
+            "SINORUS_ENDPOINT_TOKEN holds characters that no token can have: set it anew."
         )
     method = environment.get("SINORUS_ENDPOINT_AUTH", "basic").lower()
     seconds = environment.get("SINORUS_ENDPOINT_TIMEOUT", "600")
@@ -79,14 +80,31 @@ def settings(url: str, environment: Mapping[str, str] = os.environ) -> Settings:
             "of seconds: correct them."
         )
     return Settings(
-        url,
-        environment.get("SINORUS_UPDATE_URL", url),
+        _checked(url, "The address of the store"),
+        _checked(environment.get("SINORUS_UPDATE_URL", url), "SINORUS_UPDATE_URL"),
         environment.get("SINORUS_ENDPOINT_USER"),
         environment.get("SINORUS_ENDPOINT_PASSWORD"),
-        environment.get("SINORUS_ENDPOINT_TOKEN"),
+        token,
         "digest" if method == "digest" else "basic",
         int(seconds),
     )
+
+
+def _checked(url: str, what: str) -> str:
+    """An address that is one, and holds nothing that may not be shown."""
+    try:
+        parts = urlsplit(url)
+        proper = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        parts, proper = None, None
+    if parts is not None and (parts.username or parts.password):
+        raise SinorusError(
+            f"{what} holds a password, which others could read: put it into SINORUS_ENDPOINT_USER "
+            "and SINORUS_ENDPOINT_PASSWORD."
+        )
+    if not proper or not url.isascii() or not url.isprintable() or " " in url:
+        raise SinorusError(f"{what} is no address: give one like 'http://127.0.0.1:8890/sparql'.")
+    return url
 
 
 class RefusedError(SinorusError):
@@ -117,14 +135,17 @@ class SparqlServer:
         for name, value in parameters:
             request.addParameter(name, value)
         request.setMethod(GET if len(text) <= _LONGEST_GET else POST)
-        response = self._sent(request)
-        if triples:
+        answer = cast("IO[bytes]", _Answer(self._sent(request), self))
+        try:
+            if not triples:
+                return pyoxigraph.parse_query_results(answer, format=QueryResultsFormat.JSON)
             data = pyoxigraph.Store()
-            data.load(response, format=RdfFormat.TURTLE)
-            found = data.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-            assert not isinstance(found, bool)
-            return found
-        return pyoxigraph.parse_query_results(response, format=QueryResultsFormat.JSON)
+            data.load(answer, format=RdfFormat.TURTLE)
+        except (SyntaxError, ValueError) as error:
+            raise SinorusError(self.said("answers, but not with the results of a query")) from error
+        found = data.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+        assert not isinstance(found, bool)
+        return found
 
     def tell(self, text: str) -> None:
         """Run an update.
@@ -155,27 +176,60 @@ class SparqlServer:
                 return request.query().response
             except urllib.error.HTTPError as error:
                 if error.code not in _BUSY or pause is None:
-                    raise SinorusError(
-                        self._said(f"answers {error.code} {error.reason}")
-                    ) from error
+                    raise SinorusError(self.said(f"answers {error.code} {error.reason}")) from error
                 time.sleep(_wait(error.headers, pause))
             except (Unauthorized, EndPointNotFound) as error:
-                raise SinorusError(self._said("lets nobody in like this")) from error
+                raise SinorusError(self.said("lets nobody in like this")) from error
             except QueryBadFormed as error:
-                raise RefusedError(self._said(f"does not take it: {_first_line(error)}")) from error
+                raise RefusedError(self.said(f"does not take it: {_first_line(error)}")) from error
             except EndPointInternalError as error:
-                raise RefusedError(self._said(f"broke off: {_first_line(error)}")) from error
+                raise RefusedError(self.said(f"broke off: {_first_line(error)}")) from error
             except (SPARQLWrapperException, OSError, HTTPException) as error:
+                if isinstance(getattr(error, "reason", error), TimeoutError):
+                    raise SinorusError(self.said(self._too_slow())) from error
                 if pause is None:
-                    raise SinorusError(self._said(f"does not answer ({error})")) from error
+                    raise SinorusError(self.said(f"does not answer ({error})")) from error
                 time.sleep(pause)
         raise AssertionError
 
-    def _said(self, what: str) -> str:
+    def _too_slow(self) -> str:
         return (
-            f"The server at '{self.settings.query_url}' {what}: check the address, the variables "
+            f"has not answered for {self.settings.seconds} seconds (SINORUS_ENDPOINT_TIMEOUT says "
+            "how long to wait)"
+        )
+
+    def said(self, what: str) -> str:
+        """A sentence on what the server does; no secret is in it, should the server repeat one."""
+        known = self.settings
+        basic = b64encode(f"{known.user}:{known.password}".encode()).decode()
+        for secret in (known.token, known.password and basic, known.password):
+            what = what.replace(secret, "…") if secret else what
+        return (
+            f"The server at '{known.query_url}' {what}: check the address, the variables "
             "SINORUS_UPDATE_URL and SINORUS_ENDPOINT_…, and that it runs."
         )
+
+
+class _Answer:
+    """What a server answers, read from the line as it comes."""
+
+    def __init__(self, response: Any, server: SparqlServer) -> None:
+        self._response = response
+        self._server = server
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, none at the end.
+
+        Raises:
+            SinorusError: the line was cut before that.
+        """
+        try:
+            data: bytes = self._response.read(size)
+        except (OSError, HTTPException) as error:
+            raise SinorusError(self._server.said("broke off its answer")) from error
+        if not data and self._response.length:
+            raise SinorusError(self._server.said("broke off its answer"))
+        return data
 
 
 def _wait(headers: Message, pause: float) -> float:
@@ -185,7 +239,9 @@ def _wait(headers: Message, pause: float) -> float:
 
 
 def _first_line(error: Exception) -> str:
-    text = str(error.args[0] if error.args else error)
-    lines = [line for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if "rror" in line and "Response" not in line] or lines
-    return telling[0].strip()[:200] if telling else type(error).__name__
+    """The line of an error page that tells most."""
+    head, _, body = str(error).partition("Response:\n")
+    text = literal_eval(body).decode(errors="replace") if body.startswith("b") else head
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    telling = [line for line in lines if "rror" in line] or lines
+    return telling[0][:200] if telling else type(error).__name__
