@@ -331,7 +331,8 @@ def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
     low, high = _span(chain.bounds)
     slack = int(mine.precision == theirs.precision == "day")  # reports differ by a day
     if lower - slack > high or low - slack > upper:
-        return _IMPOSSIBLE
+        goes_on = candidate.rule == "course-described" and 0 < lower - high <= _USUAL_LENGTH
+        return 0 if goes_on and chain.type == "patrol" else _IMPOSSIBLE
     return 2 if "year" in {mine.precision, theirs.precision} else 3
 
 

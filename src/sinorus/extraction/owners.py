@@ -133,9 +133,10 @@ def _owner_in_list(
     between = sentence.tokens.lower[last.end : quantity.start]
     listed = not _INCLUDING.isdisjoint(between)
     listed |= last.country is None and _LINKS.issuperset(between)
-    if not listed and (sentence.has_any(_TOTALS) or len({one.country for one in countries}) > 1):
+    sole = len({one.country for one in countries}) == 1
+    if not listed and (sentence.has_any(_TOTALS) or not sole):
         return None
     apart = any(last.end <= mention.start < quantity.start for mention in countries)
-    if apart or len(between) > _LONGEST_LINK or ";" in between:
+    if (not sole and (apart or len(between) > _LONGEST_LINK)) or ";" in between:
         return None
     return last.country or owner_of(sentence, last)
