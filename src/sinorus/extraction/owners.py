@@ -93,8 +93,13 @@ def _sender(sentence: Sentence, verb: int, countries: Sequence[Mention]) -> str 
     if verb - before[-1].end <= _SUBJECT_REACH and _SAY.isdisjoint(
         sentence.tokens.lower[before[-1].end : verb]
     ):
-        return before[-1].country
+        return None if _is_one_of_several(sentence, before[-1]) else before[-1].country
     return before[0].country if "it" in sentence.before(verb, _NEAR) else None
+
+
+def _is_one_of_several(sentence: Sentence, country: Mention) -> bool:
+    """Whether others stand in one list with it ("China and Russia jointly deployed …")."""
+    return any(country in group.mentions and len(set(group.codes)) > 1 for group in sentence.groups)
 
 
 def _shareholder(
