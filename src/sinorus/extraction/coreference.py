@@ -167,16 +167,39 @@ def _makes_event(
     """
     if candidate.imagined:
         return True
-    other = topic is not None and is_other_edition(candidate, topic)
-    earlier = other and bool(candidate.dates)
+    earlier = (
+        topic is not None
+        and bool(candidate.dates)
+        and is_other_edition(candidate, topic)
+        and _may_have_been_joint(candidate, topic, gazetteer)
+    )
     if candidate.pointer or candidate.generic:
         return candidate.pointer and earlier
     if candidate.participants.both:
         return True
     if earlier or candidate.series is None or candidate.series.entity is None:
         return earlier
-    known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
+    known = _editions(candidate.series, gazetteer)
     return _is_joint_edition(candidate, candidate.series.year, known, years)
+
+
+def _may_have_been_joint(candidate: Candidate, topic: Chain, gazetteer: Gazetteer) -> bool:
+    """Whether another edition may have had both parties, too.
+
+    Of a series of one country to which others are invited ("Kavkaz was last held in 2012 and
+    2016"), only the known joint editions had.
+    """
+    known = _editions(topic.series, gazetteer) if topic.series else []
+    if all(set(one.participants) == BOTH_PARTIES for one in known):
+        return True
+    return candidate.year is None or candidate.year in {one.start.year for one in known if one.start}
+
+
+def _editions(series: Mention, gazetteer: Gazetteer) -> list[KnownExercise]:
+    """The known editions of a series."""
+    if series.entity is None:
+        return []
+    return [one for one in gazetteer.exercises.values() if one.series == series.entity]
 
 
 def _is_joint_edition(
