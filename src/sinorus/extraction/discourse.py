@@ -46,6 +46,8 @@ class Reading:
     """Code of the third country named last."""
     last_told: int | None = None
     """Index of the last sentence that told of an exercise, a patrol or a reaction."""
+    unread: list[Sentence] = field(default_factory=list)
+    """The sentences before the first event: they can tell of a reaction to it."""
 
     def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
@@ -66,6 +68,10 @@ class Reading:
         events = [one for one in named if not one.generic]
         event = events[0] if events else None
         reaction = self._reaction(sentence, event)
+        if reaction is None and not named and self.last_told is None:
+            self.unread.append(sentence)
+        if event is not None and event.type == "patrol":
+            self.reactions += self._reactions_before(event)
         if reaction is not None:
             self.reactions.append(reaction)
             self.last_told = sentence.index
@@ -95,6 +101,16 @@ class Reading:
         patrol = _implied_patrol(reaction)
         self.joint.append(patrol)
         return replace(reaction, reacts_to=patrol)
+
+    def _reactions_before(self, patrol: Candidate) -> list[Candidate]:
+        """The reactions to a patrol that were told before it ("fired warning shots at a plane")."""
+        waiting, self.unread = self.unread, []
+        found = [
+            incident_candidate(sentence, None, in_focus=bool(sentence.parties))
+            for sentence in waiting
+            if patrol.sentence.index - sentence.index <= _FOCUS
+        ]
+        return [replace(one, reacts_to=patrol) for one in found if one is not None]
 
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
