@@ -22,6 +22,7 @@ _REACH = 3  # sentences over which a sentence without a naming word goes on tell
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _REMEMBERED = 30  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
+_COUNTING = words("coreference.counting")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
 
@@ -239,6 +240,7 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         dates < 0
         or not _kinds_agree(candidate, chain)
         or not _countries_agree(candidate, chain, named=names > 0)
+        or not _numbers_agree(candidate, chain)
         or not _may_be(candidate, chain, lead=lead, named=names > 0, dated=dates > 0)
     ):
         return _IMPOSSIBLE
@@ -396,6 +398,15 @@ def _kinds_agree(candidate: Candidate, chain: Chain) -> bool:
     if candidate.kind in _NAVAL:
         return at_sea or not in_air or chain.type != "patrol"
     return True
+
+
+def _numbers_agree(candidate: Candidate, chain: Chain) -> bool:
+    """The fifth joint patrol is not the fourth."""
+    mine = candidate.ordinal
+    if mine not in _COUNTING:
+        return True
+    theirs = {one.ordinal for one in chain.candidates if one.ordinal in _COUNTING}
+    return not theirs or mine in theirs
 
 
 def _countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
