@@ -25,7 +25,7 @@ from sinorus.articles.model import Article
 from sinorus.extraction.pipeline import Extractor
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.partial_date import PartialDate
 from sinorus.queries.catalogue import catalogue
 

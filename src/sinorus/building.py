@@ -12,8 +12,9 @@ from pyoxigraph import RdfFormat
 from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 from sinorus.graph.model import StoredArticle
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import base_of, iris_of
-from sinorus.graph.store import OxigraphStore, Store, open_store
+from sinorus.graph.store import OxigraphStore, Store
 from sinorus.intake import Intake, Progress, Source, read, reader_of, shown
 from sinorus.knowledge_graph import KnowledgeGraph
 from sinorus.parallel import Engine, extract_all

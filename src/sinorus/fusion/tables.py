@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sinorus.errors import SinorusError
+
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (
@@ -38,6 +40,8 @@ CREATE TABLE IF NOT EXISTS step (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS step_grp ON step (grp);
 """
+_DISK: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
+"""What SQLite says when it is the disk that fails."""
 _MOST_VARIABLES: Final = 30_000
 """Of one statement of SQLite, which allows 32,766."""
 
@@ -51,6 +55,7 @@ class Tables:
         Raises:
             sqlite3.Error: it cannot be opened, or is damaged.
         """
+        self._path = path
         self.database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.database.execute("PRAGMA journal_mode = WAL")
         self.database.execute("PRAGMA synchronous = FULL")  # what is written here is relied on
@@ -63,14 +68,30 @@ class Tables:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written within is kept, or nothing if anything goes wrong."""
-        self.database.execute("BEGIN IMMEDIATE")
-        try:
+        """All that is written within is kept, or nothing if anything goes wrong.
+
+        One within another is a part of it.
+
+        Raises:
+            SinorusError: the disk is full, or the file may not be written.
+        """
+        if self.database.in_transaction:
             yield
-        except BaseException:
-            self.database.execute("ROLLBACK")
+            return
+        try:
+            self.database.execute("BEGIN IMMEDIATE")
+            yield
+            self.database.execute("COMMIT")
+        except BaseException as error:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            operational = error if isinstance(error, sqlite3.OperationalError) else None
+            if operational and operational.sqlite_errorcode & 0xFF in _DISK:
+                raise SinorusError(
+                    f"The index '{self._path}' could not be written ({error}): see that there is "
+                    "room and that it may be written to."
+                ) from error
             raise
-        self.database.execute("COMMIT")
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a statement gives."""
@@ -93,7 +114,8 @@ class Tables:
 
     def set_meta(self, name: str, value: str) -> None:
         """Put down a remark."""
-        self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        with self.transaction():
+            self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def clear(self) -> None:
         """Forget all articles, reports and events, and what other rooms keep of them."""

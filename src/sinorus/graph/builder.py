@@ -213,12 +213,13 @@ class Builder:
                 ]
                 self._drawing.redraw(self._fusion.update((), known))
             expected = {*self._drawing.everything(), *_seed_quads(data_folder("seeds"))}
-            outdated = [
-                quad
-                for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference"))
-                for quad in store.quads(graph)
-                if quad not in expected
-            ]
+            outdated = list(store.leftovers(iris.base))
+            for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference")):
+                for quad in store.quads(graph):
+                    if quad in expected:
+                        expected.remove(quad)
+                    else:
+                        outdated.append(quad)
             index.set_meta("made by", made_by)
             if ids or outdated:
                 store.prepare(remove=outdated, add=expected)

@@ -5,7 +5,6 @@ from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -106,6 +105,15 @@ class Store(AbstractContextManager["Store"]):
     def _done(self, number: int) -> None:
         """Put down that a change was carried out."""
         self.index.database.execute("DELETE FROM log WHERE id = ?", (number,))
+
+    def leftovers(self, base: str) -> Iterator[Quad]:
+        """What another machine has left half done there; only on a server can that be.
+
+        Args:
+            base: what the IRIs of articles and evidence begin with.
+        """
+        del base
+        return iter(())
 
     def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
         """Take quads out and put others in: all of it, or nothing if anything goes wrong."""
@@ -212,35 +220,6 @@ def logged(index: Index) -> Index:
     """An index with a log of the changes that are to be carried out."""
     index.database.execute(_LOG)
     return index
-
-
-def open_store(where: str, *, write: bool) -> Store:
-    """Open the store that `--store` names.
-
-    Args:
-        where: "memory" for an empty store that is gone afterwards, an address that begins with
-            http:// or https:// for a SPARQL server, else a folder.
-        write: True to change it: a new folder is made where there is none, and nobody else can
-            write it meanwhile. False to query: any number of programs can at the same time.
-
-    Raises:
-        SinorusError: there is no store to query, the folder is something else, a newer version
-            wrote it, or another program is writing it too.
-    """
-    from sinorus.graph.directory import DirectoryStore  # noqa: PLC0415 - which imports this module
-
-    if where == "memory":
-        return OxigraphStore()
-    if where.startswith(("http://", "https://")):
-        from sinorus.graph.endpoint import EndpointStore, settings  # noqa: PLC0415 - rarely needed
-
-        return EndpointStore(settings(where), write=write)
-    if "://" in where:
-        raise SinorusError(
-            f"The store '{where}' is no address of a SPARQL server: begin it with http:// or "
-            "https://, or name a folder."
-        )
-    return DirectoryStore(Path(where), write=write)
 
 
 def nquads(store: Store) -> bytes:
