@@ -193,7 +193,8 @@ def _may_have_been_joint(candidate: Candidate, topic: Chain, gazetteer: Gazettee
     known = _editions(topic.series, gazetteer) if topic.series else []
     if all(set(one.participants) == BOTH_PARTIES for one in known):
         return True
-    return candidate.year is None or candidate.year in {one.start.year for one in known if one.start}
+    years = {one.start.year for one in known if one.start}
+    return candidate.year is None or candidate.year in years
 
 
 def _editions(series: Mention, gazetteer: Gazetteer) -> list[KnownExercise]:

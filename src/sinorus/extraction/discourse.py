@@ -26,6 +26,7 @@ from sinorus.extraction.transfers import transfer_candidate
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
+_THE = frozenset({"the", "these", "both"})
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
@@ -134,11 +135,9 @@ class Reading:
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = (
-            together(sentence, pair=self.pair)
-            or edition_told(sentence, pair=self.pair)
-            or continuation(sentence, pair=self.pair)
-        )
+        more = together(sentence, pair=self.pair) or edition_told(sentence, pair=self.pair)
+        if more is None or (self._told_within(sentence, 1) and _resumes(sentence)):
+            more = continuation(sentence, pair=self.pair) or more
         if more is None:
             return
         self.joint += one_by_one(more)
@@ -168,6 +167,11 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     for sentence in sentences:
         reading.read(sentence)
     return reading
+
+
+def _resumes(sentence: Sentence) -> bool:
+    """Whether its subject was told before ("the group")."""
+    return sentence.word(sentence.start) in _THE
 
 
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:

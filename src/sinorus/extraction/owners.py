@@ -24,7 +24,7 @@ _SUBJECT_REACH = 6
 _LONGEST_LINK = 14
 _NEAR = 3
 _BESIDE = 2
-_MOST_UNCOUNTED = 2
+_MOST_UNCOUNTED = 6
 
 
 def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -106,7 +106,11 @@ def _shareholder(
     sentence: Sentence, quantity: Quantity, countries: Sequence[Mention]
 ) -> str | None:
     """The country before its share ("the Chinese contingent") or before the count ("from …")."""
-    sharing = [one for one in countries if sentence.word(one.end) in _SHARES]
+    sharing = [
+        one
+        for one in countries
+        if sentence.word(one.end) in _SHARES and "from" not in sentence.before(one.start, _BESIDE)
+    ]
     if len({one.country for one in sharing}) > 1:
         sharing = [one for one in sharing if one.end <= quantity.start][-1:]
     if sharing:
