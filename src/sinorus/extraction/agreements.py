@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.dating import dates_without_trigger, is_term
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import DateMention, Role
+from sinorus.extraction.model import Role
 from sinorus.extraction.officials import sides
 from sinorus.extraction.participants import Participants, both_parties
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
@@ -92,16 +92,11 @@ def agreement_candidate(
             rule="agreement",
             status=status_of(sentence, anchor),
             participants=Participants(roles),
-            dates=[date for date in dates.event if not _is_term(date)],
+            dates=[date for date in dates.event if not is_term(date)],
             announced=dates.statement,
             kind=BOUNDLESS if without_limits else _kind(sentence, noun),
         )
     return None
-
-
-def _is_term(date: DateMention) -> bool:
-    """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
-    return bool(date.first and date.last and date.first.year != date.last.year)
 
 
 def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:

@@ -47,6 +47,11 @@ class DateOwner(Enum):
 Owner = Trigger | DateOwner
 
 
+def is_term(date: DateMention) -> bool:
+    """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
+    return bool(date.first and date.last and date.first.year != date.last.year)
+
+
 class SentenceDates(NamedTuple):
     """The dates of a sentence in which no trigger names the event."""
 

@@ -56,6 +56,8 @@ class Reading:
             exercises = [one for one in exercises if not _is_mere_content(one)]
         exercises = _without_topic(sentence, exercises)
         visit = visit_candidate(sentence)
+        if agreement and visit and visit.dates == agreement.dates:
+            visit = None  # the occasion at which it was signed
         for accord in (agreement, visit):
             if accord is not None and accord.dates:
                 exercises = [_without_dates(one, accord.dates) for one in exercises]
@@ -111,10 +113,13 @@ class Reading:
     ) -> Candidate | None:
         """The arms deal, agreement or talks that a sentence without an exercise tells of."""
         deal = transfer_candidate(sentence, pair=self.pair)
-        resumed = resumption(sentence, self.accords[-1] if self.accords else None)
+        last = self.accords[-1] if self.accords else None
+        resumed = resumption(sentence, last)
         if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
             deal = resumed
-        return deal or agreement or resumed or (None if met else talks_candidate(sentence))
+        if deal or agreement or resumed or met:
+            return deal or agreement or resumed
+        return talks_candidate(sentence, last, pair=self.pair)
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""

@@ -103,6 +103,8 @@ def _is_same(chain: Chain, candidate: Candidate) -> bool:
     if candidate.type == "agreement":
         return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
+    if candidate.earlier and not chain.first.earlier:
+        return False
     return near and (mine is None or theirs is None or mine.compatible(theirs))
 
 
