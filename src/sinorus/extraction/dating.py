@@ -123,6 +123,8 @@ def _owner(
     """
     if not sentence.tokens.stated.isdisjoint(range(date.start, date.end)):
         return DateOwner.STATEMENT
+    if _is_of_source(sentence, date):
+        return DateOwner.OTHER
     if sentence.has_any(_PICTURES) and (
         _is_of_picture(sentence, date) or is_release(sentence, date)
     ):
@@ -144,6 +146,14 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
     return not _COMPARING.isdisjoint(before)
+
+
+def _is_of_source(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is that of a source named in brackets ("(AFP, January 4)")."""
+    if sentence.word(date.start - 1) != "," or "(" not in sentence.vocabulary:
+        return False
+    before = sentence.before(date.start, _BACKWARD)
+    return "(" in before and ")" not in before[before.index("(") :]
 
 
 def _is_of_picture(sentence: Sentence, date: DateMention) -> bool:
@@ -186,6 +196,8 @@ def _owner_before(
             return named[index]
         word = lower[index]
         owner = _other_owner(sentence, word, date, default)
+        if owner is DateOwner.STATEMENT and sentence.word(date.start - 1) == "that":
+            break  # "announced that on Monday …"
         if owner is not None:
             if not _is_object_of(sentence, index, named):
                 return owner

@@ -22,7 +22,7 @@ from sinorus.extraction.model import DateMention
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
-from sinorus.extraction.transfers import transfer_candidate
+from sinorus.extraction.transfers import transfer_candidates
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
@@ -72,12 +72,12 @@ class Reading:
             self.reactions.append(reaction)
             self.last_told = sentence.index
             event = reaction.reacts_to
-        accord = agreement
+        accords = [agreement] if agreement else []
         if event is None:
-            accord = self._accord(sentence, agreement, met=bool(reaction or visit))
-        self.accords += [one for one in (accord, visit) if one is not None]
+            accords = self._accords(sentence, agreement, met=bool(reaction or visit))
+        self.accords += [*accords, visit] if visit else accords
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
-        traded = accord is not None and accord.type == "arms_transfer"
+        traded = any(accord.type == "arms_transfer" for accord in accords)
         if goes_on and reaction is None and not traded:
             self._go_on(sentence)
         self._look_back(sentence)
@@ -108,18 +108,21 @@ class Reading:
             return None
         return agreement_candidate(sentence, pair=self.pair, others=others)
 
-    def _accord(
+    def _accords(
         self, sentence: Sentence, agreement: Candidate | None, *, met: bool
-    ) -> Candidate | None:
-        """The arms deal, agreement or talks that a sentence without an exercise tells of."""
-        deal = transfer_candidate(sentence, pair=self.pair)
+    ) -> list[Candidate]:
+        """The arms deals, agreement or talks that a sentence without an exercise tells of."""
+        deals = transfer_candidates(sentence, pair=self.pair)
         last = self.accords[-1] if self.accords else None
         resumed = resumption(sentence, last)
         if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
-            deal = resumed
-        if deal or agreement or resumed or met:
-            return deal or agreement or resumed
-        return talks_candidate(sentence, last, pair=self.pair)
+            deals = [resumed]
+        if deals:
+            return deals
+        accord = agreement or resumed
+        if accord is None and not met:
+            accord = talks_candidate(sentence, last, pair=self.pair)
+        return [accord] if accord else []
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
