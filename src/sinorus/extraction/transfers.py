@@ -197,19 +197,18 @@ def _is_between_parties(
 ) -> bool:
     """Whether China and Russia are the two sides of the deal, and no third country is one."""
     named = sentence.parties | {code for _, _, code in _firms(sentence)}
-    behind = False
+    first_named = False  # "China was the first to buy it, and Turkey the second"
     for mention in sentence.of_kind("country"):
         before = sentence.word(governor(sentence, mention.start))
-        if mention.country not in BOTH_PARTIES:
-            if sentence.word(mention.end) in _CURRENCY:
-                continue
-            if before in _DIRECTIONS or not (named == BOTH_PARTIES or behind):
-                return False
-        elif mention.country == "CHN" and named == {"CHN"}:
-            behind = True  # "China was the first to buy it, and Turkey the second"
-        elif mention.country == seller and named == {seller} and mention.start > anchor:
-            if before in _RECIPIENTS:
+        if mention.country in BOTH_PARTIES:
+            first_named = first_named or (mention.country == "CHN" and named == {"CHN"})
+            own = mention.country == seller and named == {seller}
+            if own and mention.start > anchor and before in _RECIPIENTS:
                 return False  # "delivered to the Russian air force"
+        elif sentence.word(mention.end) not in _CURRENCY and (
+            before in _DIRECTIONS or not (named == BOTH_PARTIES or first_named)
+        ):
+            return False
     # Russian types that China alone is told to buy or have are bought from Russia.
     implied = bool(models) and all(model.country == "RUS" for model in models)
     return pair or named == BOTH_PARTIES or (implied and named == {"CHN"})
