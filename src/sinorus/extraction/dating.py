@@ -23,6 +23,7 @@ _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
 _DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
+_CALLS = words("date.calls")
 _PICTURES = words("date.pictures")
 _RELEASED = words("date.released")
 _CLAUSE_STOPS = words("date.clause_stops")
@@ -195,6 +196,8 @@ def _owner_before(
         if index in named:
             return named[index]
         word = lower[index]
+        if lower[index - 1] == "video" and word in _CALLS:
+            return default
         owner = _other_owner(sentence, word, date, default)
         if owner is DateOwner.STATEMENT and sentence.word(date.start - 1) == "that":
             break  # "announced that on Monday …"

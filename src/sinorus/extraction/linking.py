@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from sinorus.extraction.agreements import LASTING
+from sinorus.extraction.agreements import BOUNDLESS, LASTING
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.transfers import tells_delivery, traded_counts, traded_models
@@ -104,6 +104,9 @@ def _is_same(chain: Chain, candidate: Candidate) -> bool:
         return _is_same_deal(chain, candidate)
     near = candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.type == "agreement":
+        mine, theirs = candidate.bounds[0], chain.start
+        if mine and theirs and candidate.kind != BOUNDLESS and not mine.compatible(theirs):
+            return False
         return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
     if candidate.earlier and not chain.first.earlier:
