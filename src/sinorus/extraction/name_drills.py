@@ -19,7 +19,8 @@ from sinorus.extraction.word_memory import KINDS
 
 _CUE = KINDS.add((NAMING | CODE_NAMING | DRILL_NAMES).__contains__)
 """Words beside which such a name may stand."""
-_DATED = KINDS.add(re.compile(r"(?:\w+[-–])?(?:199|20[0-4])\d").fullmatch)
+_IS_DATED = re.compile(r"(?:\w+[-–])?(?:199|20[0-4])\d")
+_DATED = KINDS.add(lambda word: _IS_DATED.fullmatch(word) is not None)
 """Years with which such a name may end."""
 _YEAR = re.compile(r"(?:(.*)[-–])?((?:19|20)\d\d)")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
