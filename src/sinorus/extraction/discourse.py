@@ -73,13 +73,8 @@ class Reading:
         named = [one for one in exercises if not one.pointer]
         if named:
             self.last_told = sentence.index
-        events = [one for one in named if not one.generic]
-        event = events[0] if events else None
+        event = next((one for one in named if not one.generic), None)
         reaction = self._reaction(sentence, event)
-        if reaction is None and not named and self.last_told is None:
-            self.unread.append(sentence)
-        if event is not None and event.type == "patrol":
-            self.reactions += self._reactions_before(event)
         if reaction is not None:
             self.reactions.append(reaction)
             self.last_told = sentence.index
@@ -104,6 +99,10 @@ class Reading:
 
     def _reaction(self, sentence: Sentence, event: Candidate | None) -> Candidate | None:
         """The reaction that the sentence tells of, with the patrol that it implies."""
+        if event is not None and event.type == "patrol":
+            self.reactions += self._reactions_before(event)
+        elif self.last_told is None:
+            self.unread.append(sentence)
         reaction = incident_candidate(
             sentence,
             event,
