@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from sinorus.graph.directory import Directory
+from sinorus.graph.directory import DirectoryStore
 from sinorus.graph.store import open_store
 from sinorus.graph.vocabulary import PUBLISHED, RDFS, SIN
 
@@ -20,8 +20,7 @@ _COPIED = tuple(PUBLISHED + kind for kind in ("event/", "article/", "evidence/")
 
 
 def copies(quads: list[Quad], count: int) -> Iterator[Quad]:
-    """`quads` and `count` - 1 copies of all that is about events, articles and evidence."""
-    yield from quads
+    """`count` - 1 copies of all that is about events, articles and evidence."""
     moving = [quad for quad in quads if _is_copied(quad.subject)]
     labels = {
         quad.subject
@@ -63,9 +62,9 @@ def main() -> None:
         for quad in quads
         if quad.object == SIN.Event and not isinstance(quad.graph_name, NamedNode)
     )
-    directory = Directory(large, write=True)
-    directory.rewrite(copies(quads, -(-events // present)))
-    directory.close()
+    with DirectoryStore(large, write=True) as store:
+        store.change(remove=[], add=quads)
+        store.oxigraph.bulk_extend(copies(quads, -(-events // present)))
 
 
 if __name__ == "__main__":

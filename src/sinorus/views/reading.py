@@ -23,7 +23,7 @@ from sinorus.queries.claims import (
 from sinorus.queries.explain import explained
 from sinorus.queries.explain_model import Note
 from sinorus.queries.lookup import Queryable, find_node
-from sinorus.queries.records import read_event
+from sinorus.queries.records import read_events
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term, short
 from sinorus.queries.wording import period_words
@@ -164,8 +164,8 @@ def read_view(
     )
 
 
-def _notes(store: Queryable, events: Iterable[NamedNode]) -> dict[str, Note]:
-    return {short(event): explained(read_event(store, event)) for event in events}
+def _notes(store: Queryable, events: Sequence[NamedNode]) -> dict[str, Note]:
+    return {short(record.node): explained(record) for record in read_events(store, events)}
 
 
 def _restriction(store: Queryable, filters: Filters) -> str:
