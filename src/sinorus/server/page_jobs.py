@@ -19,9 +19,9 @@ from sinorus.queries.run import run
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term
 from sinorus.server.limits import RefusedError, too_large
-from sinorus.server.nodes import address
-from sinorus.views.model import Filters, PageOptions
-from sinorus.views.reading import read_view
+from sinorus.server.nodes import address, node_of
+from sinorus.views.model import PageOptions
+from sinorus.views.reading import read_chosen
 
 _EXISTS: Final = "ASK { %s a sin:Event }"
 _ENTITY: Final = """
@@ -224,14 +224,24 @@ class DrawView:
 
     name: str
     """"network", "map" or "timeline": its module, which is slow to import, is so only here."""
-    filters: Filters
-    most: int
+    events: tuple[str, ...]
+    """Ids of the events to be drawn."""
+    left_out: int
+    """How many more the filters let through."""
+    in_graph: int
+    """How many there are in all."""
     with_notes: bool
 
     def run(self, store: OxigraphStore) -> str:
         """See `sinorus.server.workers.Job`."""
         draw = getattr(import_module(f"sinorus.views.{self.name}"), f"{self.name}_html")
-        data = read_view(store, self.filters, most=self.most, with_notes=self.with_notes)
+        data = read_chosen(
+            store,
+            list(map(node_of, self.events)),
+            left_out=self.left_out,
+            in_graph=self.in_graph,
+            with_notes=self.with_notes,
+        )
         options = PageOptions(
             title=f"{self.name.title()} – Sinorus",
             embed=True,

@@ -141,6 +141,30 @@ def read_view(
     """
     restriction = _restriction(store, filters or Filters())
     chosen = [_node(row["event"]) for row in _rows(store, _CHOSEN % (restriction, most))]
+    in_graph = _count(store, "")
+    fitting = _count(store, restriction) if restriction else in_graph
+    return read_chosen(
+        store, chosen, left_out=fitting - len(chosen), in_graph=in_graph, with_notes=with_notes
+    )
+
+
+def read_chosen(
+    store: Queryable,
+    chosen: Sequence[NamedNode],
+    *,
+    left_out: int,
+    in_graph: int,
+    with_notes: bool = True,
+) -> ViewData:
+    """Read events that somebody has chosen, and everything that they lead to.
+
+    Args:
+        store: pyoxigraph's own or any other that answers as it does.
+        chosen: the events.
+        left_out: how many more would have been chosen, had there been room.
+        in_graph: how many there are in all.
+        with_notes: as for `read_view`.
+    """
     claims: defaultdict[NamedNode, list[Claim]] = defaultdict(list)
     for row in _rows(store, _FACTS % _listed(chosen)):
         event = _node(row["event"])
@@ -159,8 +183,8 @@ def read_view(
             if short(other) in known
         ),
         notes=_notes(store, chosen) if with_notes else {},
-        left_out=_count(store, restriction) - len(events),
-        in_graph=_count(store, ""),
+        left_out=left_out,
+        in_graph=in_graph,
     )
 
 
