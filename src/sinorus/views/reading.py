@@ -65,12 +65,6 @@ _FACTS: Final = """
 SELECT ?event ?property ?value
 WHERE {
   VALUES ?event { %s }
-  VALUES ?property {
-    rdf:type rdfs:label sin:kind sin:status sin:report
-    sin:startEarliest sin:startLatest sin:startPrecision
-    sin:endEarliest sin:endLatest sin:endPrecision
-    sin:location sin:series sin:unit sin:platform sin:partOf sin:reactsTo
-  }
   ?event ?property ?value
 }
 """
@@ -82,11 +76,10 @@ WHERE {
   ?participation sin:country ?country .
   ?country rdfs:label ?name .
   OPTIONAL {
-    VALUES ?property { sin:role sin:unit sin:platform }
     ?participation ?property ?value
+    FILTER(?property IN (sin:role, sin:unit, sin:platform))
   }
 }
-ORDER BY ?event ?country ?property ?value
 """
 _ENTITIES: Final = """
 SELECT ?node ?type ?label ?category ?latitude ?longitude
@@ -170,7 +163,8 @@ def read_chosen(
         event = _node(row["event"])
         claims[event].append(claim(event, event, row["property"], row["value"]))
     events = sorted((_event(event, claims[event]) for event in chosen), key=_order)
-    links = _links(claims, _rows(store, _PARTS % _listed(chosen)))
+    parts = sorted(_rows(store, _PARTS % _listed(chosen)), key=lambda row: str(row.values()))
+    links = _links(claims, parts)
     drawn = {event.id for event in events}
     entities = _entities(store, {other for _, other, *_ in links})
     known = drawn | {entity.id for entity in entities}
