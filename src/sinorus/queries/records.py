@@ -261,9 +261,9 @@ def _statements(
     """The statements of each event, in the order of the articles' ids and of the text."""
     reports = {_node(row["graph"]): _node(row["report"]) for row in rows}
     claims: defaultdict[NamedNode, set[Claim]] = defaultdict(set)
-    for row in _select(store, _CLAIMS, reports):
-        graph = _node(row["graph"])
-        claims[graph].add(claim(reports[graph], row["node"], row["property"], row["value"]))
+    for said in _select(store, _CLAIMS, reports):
+        graph = _node(said["graph"])
+        claims[graph].add(claim(reports[graph], said["node"], said["property"], said["value"]))
     found: defaultdict[NamedNode, list[StatementRecord]] = defaultdict(list)
     for row in rows:
         statement = StatementRecord(

@@ -13,6 +13,7 @@ from sinorus.queries.catalogue import Query
 from sinorus.queries.explain import explained
 from sinorus.queries.explain_words import WEB_ADDRESS
 from sinorus.queries.explanation import Explanation
+from sinorus.queries.parameters import bind
 from sinorus.queries.records import read_event
 from sinorus.queries.result import AnyResult, GraphResult, Result, render
 from sinorus.queries.run import run
@@ -162,6 +163,8 @@ class Answered:
     result: AnyResult
     total: int
     """How many rows or triples there are in all."""
+    events: int = 0
+    """How many events were looked at, where not all were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +174,20 @@ class RunQuery:
     query: Query
     values: Mapping[str, str]
     limit: int
+    events: tuple[str, ...] = ()
+    """Ids of the events to look at, if not at all: for a query that has the parameter `event`."""
 
     def run(self, store: OxigraphStore) -> Answered:
         """See `sinorus.server.workers.Job`."""
-        result = run(store, self.query, self.values)
+        query = self.query
+        if self.events:
+            query = replace(
+                query, text=bind(query.text, {"event": list(map(node_of, self.events))})
+            )
+        result = run(store, query, self.values)
         if isinstance(result, Result):
             shown = replace(result, terms=result.terms[: self.limit])
-            return Answered(shown, len(result))
+            return Answered(shown, len(result), len(self.events))
         if isinstance(result, GraphResult):
             return Answered(GraphResult(result.triples[: self.limit]), len(result))
         return Answered(result, 1)
