@@ -97,14 +97,25 @@ def bind(query: str, values: Mapping[str, Value | Sequence[Value]]) -> str:
 
     >>> bind('SELECT * { VALUES ?given_word { UNDEF } }', {"word": Literal('a" }')})
     'SELECT * { VALUES ?given_word { "a\\" }" } }'
+
+    A node is the variable of the parameter's name, if the query compares the two:
+
+    >>> query = "{ VALUES ?given_e { UNDEF } ?e ?p ?o FILTER(!BOUND(?given_e) || ?e = ?given_e) }"
+    >>> bind(query, {"e": NamedNode("a:b")}).partition(" ?e ?p")[0]
+    '{ VALUES ?e { <a:b> }'
     """
 
     def bound(slot: re.Match[str]) -> str:
-        given = values.get(slot["name"])
+        name = slot["name"]
+        given = values.get(name)
         if given is None:
             return slot[0]
         terms = [given] if isinstance(given, Value) else given
-        return f"VALUES ?given_{slot['name']} {{ {' '.join(map(str, terms))} }}"
+        # Engines look up what a variable is; what they filter by, they look for in the whole graph.
+        is_variable = f"!BOUND(?given_{name}) || ?{name} = ?given_{name})" in query
+        is_node = all(isinstance(term, NamedNode) for term in terms)
+        variable = name if is_variable and is_node else f"given_{name}"
+        return f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
 
     return _SLOT.sub(bound, query)
 
