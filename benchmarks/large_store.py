@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from sinorus.graph.directory import DirectoryStore
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.graph.vocabulary import PUBLISHED, RDFS, SIN, XSD
 
 DAYS = 20 * 365

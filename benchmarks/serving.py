@@ -4,7 +4,7 @@
     python benchmarks/serving.py large.db
 
 Prints seconds: of the start until the first page is there, with the index to be made and with it
-there already; of each page, each drawing and each form, the best of five; and of the answer to each
+there already, of each page, each drawing and each form, the best of five; and of the answer to each
 bundled query, once.
 """
 
@@ -54,8 +54,7 @@ def main() -> None:
     store = sys.argv[1]
     with tempfile.TemporaryDirectory() as caches:
         for page in ("/", "/event/vostok-2022"):
-            with tempfile.TemporaryDirectory() as empty:
-                started_with(store, empty, page, "the index to be made")
+            started_with(store, None, page, "the index to be made")
         with serving(store, caches) as address:
             started = time.perf_counter()
             while fetched(f"{address}/events") != 200:
@@ -76,12 +75,16 @@ def main() -> None:
                 )
 
 
-def started_with(store: str, caches: str, page: str, what: str) -> None:
-    """Print how long it takes from the command to a page."""
-    started = time.perf_counter()
-    with serving(store, caches) as address:
-        assert fetched(address + page) == 200
-        print(f"{time.perf_counter() - started:8.2f}  start to {page}, {what}", flush=True)
+def started_with(store: str, caches: str | None, page: str, what: str) -> None:
+    """Print how long it takes from the command to a page; with fresh caches if they are None."""
+    seconds = []
+    for _ in range(5):
+        with tempfile.TemporaryDirectory() as empty:
+            started = time.perf_counter()
+            with serving(store, caches or empty) as address:
+                assert fetched(address + page) == 200
+                seconds.append(time.perf_counter() - started)
+    print(f"{min(seconds):8.2f}  start to {page}, {what}", flush=True)
 
 
 @contextmanager

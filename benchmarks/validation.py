@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.graph.vocabulary import SIN, XSD
 
 

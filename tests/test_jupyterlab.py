@@ -47,6 +47,8 @@ def lab(built_store: Path, tmp_path: Path) -> Iterator[str]:
         name: str(tmp_path / name)
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     }
+    for path in own.values():
+        Path(path).mkdir()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=open"]
     with subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={folder}"],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.queries.catalogue import catalogue
 from sinorus.server import query_pages
 from sinorus.server.app import create_app

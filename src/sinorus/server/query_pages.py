@@ -26,7 +26,7 @@ from sinorus.views.model import Filters
 
 _ROWS: Final = 500
 """Rows of an answer that are shown; all are in the downloads."""
-_EVENTS: Final = 1000
+_EVENTS: Final = 300
 """The newest events, which are looked at where a query could be asked of one and there are more."""
 _EXAMPLE: Final = """\
 # Ten newest events, each with the countries that took part
