@@ -14,12 +14,12 @@ def sides(sentence: Sentence, end: int | None = None) -> frozenset[str]:
         sentence: the sentence.
         end: token up to which officials count; all of it without.
     """
-    named = {
+    named = frozenset(
         country
         for country, names in _OFFICIALS.items()
         if any(end is None or index < end for index in sentence.find(names))
-    }
-    return named | sentence.parties if end is None else frozenset(named)
+    )
+    return named | sentence.parties if end is None else named
 
 
 def names_defence_official(sentence: Sentence) -> bool:
