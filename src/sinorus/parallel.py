@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 8
 """Articles that a worker is given at a time."""
-_WAITING: Final = 4
-"""Chunks for each worker that are handed out before the first is back."""
+_WAITING: Final = 32
+"""Chunks for each worker that are handed out before the first is back, so that workers have some
+to do while others are put into the store."""
 _WORTH_WORKERS: Final = 60
 """Articles from which on it is faster to start other processes."""
 _PATIENCE: Final = "20s"
@@ -41,7 +42,7 @@ class Engine:
 
 
 def extract_all(
-    articles: Sequence[Article], engine: Engine, model: str | None = None
+    articles: Iterable[Article], engine: Engine, model: str | None = None
 ) -> Iterator[Extraction]:
     """What each article reports, in the order of the articles, as it becomes known.
 
@@ -53,7 +54,10 @@ def extract_all(
     Raises:
         SinorusError: there is no such model or cluster, or workers died.
     """
-    if engine.scheduler is None and (engine.jobs == 1 or len(articles) < _WORTH_WORKERS):
+    rest = iter(articles)
+    first = list(islice(rest, _WORTH_WORKERS))
+    articles = chain(first, rest)
+    if engine.scheduler is None and (engine.jobs == 1 or len(first) < _WORTH_WORKERS):
         extractor = _extractor(model)
         yield from map(extractor.extract, articles)
         return

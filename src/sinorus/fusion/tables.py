@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 
 _SCHEMA: Final = """
@@ -18,6 +19,7 @@ CREATE TABLE IF NOT EXISTS report (
 );
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
+CREATE INDEX IF NOT EXISTS report_sizes ON report (facts, statements);
 CREATE INDEX IF NOT EXISTS report_known ON report (known) WHERE known IS NOT NULL;
 CREATE TABLE IF NOT EXISTS place (
     block INTEGER, position INTEGER, n INTEGER, seeks INTEGER, PRIMARY KEY (block, position, n)
@@ -99,12 +101,21 @@ class Tables:
 
     def rows_of(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """What a statement with `IN (?)` gives for any number of values."""
-        distinct = list(dict.fromkeys(values))
         found: list[tuple[Any, ...]] = []
-        for start in range(0, len(distinct), _MOST_VARIABLES):
-            part = distinct[start : start + _MOST_VARIABLES]
+        for part in in_batches(dict.fromkeys(values), _MOST_VARIABLES):
             marks = ",".join("?" * len(part))
             found += self.rows(statement.replace("(?)", f"({marks})"), part)
+        return found
+
+    def rows_of_pairs(
+        self, statement: str, pairs: Iterable[tuple[Any, Any]]
+    ) -> list[tuple[Any, ...]]:
+        """What a statement with `IN (VALUES (?))` gives for any number of pairs."""
+        found: list[tuple[Any, ...]] = []
+        for part in in_batches(dict.fromkeys(pairs), _MOST_VARIABLES // 2):
+            marks = ",".join(["(?,?)"] * len(part))
+            values = [value for pair in part for value in pair]
+            found += self.rows(statement.replace("(?)", marks), values)
         return found
 
     def meta(self, name: str) -> str | None:

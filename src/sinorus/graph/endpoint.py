@@ -24,7 +24,6 @@ from sinorus.errors import SinorusError
 from sinorus.fusion.index import Index
 from sinorus.graph.index_cache import IndexCache
 from sinorus.graph.iris import Iris
-from sinorus.graph.quads import pack
 from sinorus.graph.sparql_server import RefusedError, Settings, SparqlServer
 from sinorus.graph.store import QueryResults, Store
 from sinorus.graph.vocabulary import DCTERMS, SIN
@@ -218,7 +217,7 @@ class EndpointStore(Store):
         # An article that is replaced is not there in between.
         removed = {quad for quad in remove if quad not in added or _telling(quad)}
         if added or removed:
-            self._log(pack(removed), pack(added))
+            self._log(frozenset(removed), added)
 
     def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
         self._claim()
