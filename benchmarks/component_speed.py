@@ -16,8 +16,9 @@ from run import repeated
 
 from sinorus.articles.model import Article
 from sinorus.articles.reading import read_articles
+from sinorus.extraction.analysis import ANALYSIS, ARTICLE, Analysis
 from sinorus.extraction.assembly import assemble
-from sinorus.extraction.pipeline import Analysis, Extractor
+from sinorus.extraction.pipeline import Extractor
 from sinorus.extraction.sentence import split
 
 RUNS = 3
@@ -55,11 +56,11 @@ def seconds_by_step(articles: Sequence[Article], extractor: Extractor) -> Counte
         clock = time.perf_counter()
         doc = extractor.nlp.make_doc(article.text)
         clock = lap("tokenizer", clock)
-        doc._.sinorus_article = article
+        doc.user_data[ARTICLE] = article
         for name, component in extractor.nlp.pipeline:
             doc = component(doc)
             clock = lap(name, clock)
-        found: Analysis = doc._.sinorus
+        found: Analysis = doc.user_data[ANALYSIS]
         sentences = split(
             found.tokens, found.mentions, found.dates, found.quantities, found.triggers
         )

@@ -19,8 +19,9 @@ from sinorus.evaluation.annotations import names
 from sinorus.evaluation.comparison import credit
 from sinorus.evaluation.model import Filler, SlotName
 from sinorus.extraction import pipeline
+from sinorus.extraction.analysis import Analysis
 from sinorus.extraction.model import Mention
-from sinorus.extraction.pipeline import Analysis, Extractor
+from sinorus.extraction.pipeline import Extractor
 from sinorus.partial_date import PartialDate
 
 KINDS: Mapping[str, tuple[str, SlotName]] = {

@@ -16,8 +16,8 @@ from sinorus.annotation.layout import lay_out
 from sinorus.annotation.model import LaidOutArticle, LaidOutSentence, Mark, MarkKind, Reading
 from sinorus.annotation.visible import visible
 from sinorus.annotation.wording import event_title, value_words
+from sinorus.extraction.analysis import Analysis
 from sinorus.extraction.model import Event, Extraction, Slot
-from sinorus.extraction.pipeline import Analysis
 
 _KINDS: dict[MarkKind, str] = {
     "country": "Country",

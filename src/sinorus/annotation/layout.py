@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sinorus.annotation.model import LaidOutArticle, LaidOutSentence, Mark, Reading
 from sinorus.annotation.wording import date_note, mention_note, quantity_note, trigger_note
+from sinorus.extraction.analysis import Analysis
 from sinorus.extraction.model import (
     CountryValue,
     DateMention,
@@ -21,7 +22,6 @@ from sinorus.extraction.model import (
     UnitValue,
     Value,
 )
-from sinorus.extraction.pipeline import Analysis
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger
 

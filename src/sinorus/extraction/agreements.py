@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.dating import dates_without_trigger, is_term
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, Role
 from sinorus.extraction.officials import sides
@@ -26,6 +26,10 @@ _VAGUE = words("trigger.agreement.vague")
 _SELF_EVIDENT = words("trigger.agreement.self_evident")
 _BOUNDLESS_NOUNS = _TIES | _SELF_EVIDENT
 _VERBS = words("trigger.agreement.verbs")
+_PLEDGING = words("trigger.agreement.pledging")
+_AGREEING = words("trigger.agreement.agreeing")
+_MAPS = words("trigger.agreement.maps")
+_ANCHORS = _NOUNS | _PLEDGING | _MAPS
 _DECLARING = words("agreement.declaring")
 _MILITARY = words("agreement.military")
 _WARES = words("trigger.arms_transfer.wares")
@@ -44,6 +48,7 @@ _TOPIC_BEHIND = 22
 _FRIENDSHIP_REACH = 7
 _DECLARING_REACH = 9
 _ALONG_REACH = 8
+_PLEDGE_REACH = 5
 
 
 def is_boundless(text: str) -> bool:
@@ -57,7 +62,7 @@ def is_boundless(text: str) -> bool:
 
 def names_agreement(sentence: Sentence) -> bool:
     """Whether one of the words for what can be concluded stands in it."""
-    return sentence.has_any(_NOUNS)
+    return sentence.has_any(_ANCHORS)
 
 
 def agreement_candidate(
@@ -70,8 +75,10 @@ def agreement_candidate(
         pair: whether "the two countries" stands for China and Russia here.
         others: its triggers that name exercises or patrols with dates of their own.
     """
-    for anchor in sentence.find(_NOUNS):
+    for anchor in [*sentence.find(_NOUNS | _MAPS), *sentence.find(_PLEDGING)]:
         noun = sentence.word(anchor)
+        if noun in _MAPS and sentence.word(anchor - 1) != "road":
+            continue
         without_limits = noun in _BOUNDLESS_NOUNS and is_boundless(sentence.quote)
         if not _is_concluded(sentence, anchor, without_limits=without_limits):
             continue
@@ -92,16 +99,16 @@ def agreement_candidate(
             rule="agreement",
             status=status_of(sentence, anchor),
             participants=Participants(roles),
-            dates=[date for date in dates.event if not _is_term(date)],
+            dates=[date for date in dates.event if not _is_limit(sentence, date)],
             announced=dates.statement,
             kind=BOUNDLESS if without_limits else _kind(sentence, noun),
         )
     return None
 
 
-def _is_term(date: DateMention) -> bool:
-    """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
-    return bool(date.first and date.last and date.first.year != date.last.year)
+def _is_limit(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it tells for how long, or until when, what is agreed holds ("through 2025")."""
+    return is_term(date) or date.relation == "until" or sentence.word(date.start - 1) == "through"
 
 
 def is_agreed_upon(sentence: Sentence, trigger: Trigger) -> bool:
@@ -119,23 +126,55 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
     noun = sentence.word(anchor)
     if noun in _SELF_EVIDENT:
         return True
+    if noun in _PLEDGING:
+        return _is_pledge(sentence, anchor)
     reach = range(anchor - _BACKWARD, anchor + _FORWARD)
     verb = next((index for index in sentence.find(_VERBS) if index in reach), None)
     if verb is None:
         return False
-    if noun in _TREATIES:
+    if noun in _TREATIES or noun in _MAPS:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
-    if noun in _VAGUE and not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE)):
-        return False  # "an arms deal"
     if noun in _TIES and not without_limits and not _is_declared(sentence, anchor):
         return False
-    return noun not in _VAGUE or _is_about_forces(sentence, anchor)
+    return noun not in _VAGUE or _tells_topic(sentence, anchor)
+
+
+def _tells_topic(sentence: Sentence, anchor: int) -> bool:
+    """Whether a vague word ("deal") is about forces, and not about wares ("an arms deal")."""
+    wares = not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE))
+    return not wares and _is_about_forces(sentence, anchor)
+
+
+def _is_pledge(sentence: Sentence, anchor: int) -> bool:
+    """Whether both sides, named before the verb, bind themselves ("agreed on Monday to cut …").
+
+    A pledge needs a date, or to be about forces; what is agreed needs both.
+    """
+    if not _both_before(sentence, anchor):
+        return False
+    behind = sentence.after(anchor + 1, _PLEDGE_REACH)
+    if "to" not in behind:
+        return False
+    forces = _is_about_forces(sentence, anchor)
+    if sentence.word(anchor) in _AGREEING:
+        return forces and bool(sentence.dates)
+    return forces or bool(sentence.dates)
+
+
+def _both_before(sentence: Sentence, anchor: int) -> bool:
+    """Whether China and Russia, or their leaders, are the subject before a verb."""
+    codes = {code for group in sentence.groups if group.end <= anchor for code in group.codes}
+    return codes >= BOTH_PARTIES or sides(sentence, anchor) == BOTH_PARTIES
 
 
 def _kind(sentence: Sentence, noun: str) -> str:
     """What is concluded, in the singular; a pledge of partnership is one."""
     if noun in _SELF_EVIDENT and "partnership" in sentence.vocabulary:
         return "partnership"
+    if noun in _PLEDGING:
+        return "pledge"
+    if noun in _MAPS:
+        return "roadmap"
     return "treaty" if noun == "treaties" else noun.removesuffix("s")
 
 
@@ -143,7 +182,7 @@ def _is_declared(sentence: Sentence, anchor: int) -> bool:
     """Whether ties are newly declared, not described ("to establish a strategic partnership")."""
     before = sentence.before(anchor, _DECLARING_REACH)
     verb = next((place for place, word in enumerate(before) if word in _DECLARING), None)
-    return verb is not None and "strategic" in before[verb:]
+    return verb is not None and "strategic" in before[verb:] + sentence.after(anchor, 3)
 
 
 def _is_about_forces(sentence: Sentence, anchor: int) -> bool:
@@ -172,5 +211,7 @@ def _partners(sentence: Sentence, anchor: int, *, pair: bool) -> dict[str, Role]
         return roles
     if sides(sentence) == BOTH_PARTIES:
         return both_parties() | roles
+    if "soviet" in sentence.vocabulary:
+        return None  # "the two signed the Sino-Soviet treaty"
     others = any(one.country not in BOTH_PARTIES for one in sentence.of_kind("country"))
     return roles | both_parties() if pair and sentence.has_any(_BOTH) and not others else None

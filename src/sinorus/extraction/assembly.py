@@ -15,6 +15,7 @@ from sinorus.extraction.facts import Found, facts_of
 from sinorus.extraction.identity import date_facts, identity_facts
 from sinorus.extraction.incidents import incident_facts
 from sinorus.extraction.linking import chain_accords, chain_reactions
+from sinorus.extraction.meetings import meeting_facts
 from sinorus.extraction.model import (
     CountryValue,
     Event,
@@ -126,6 +127,8 @@ def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer)
         found += incident_facts(candidate, gazetteer)
     elif candidate.type == "arms_transfer":
         found += transfer_facts(candidate)
+    elif candidate.type == "meeting":
+        found += meeting_facts(candidate)
     elif candidate.type in {"exercise", "patrol"}:
         found += facts_of(candidate, gazetteer)
     return found

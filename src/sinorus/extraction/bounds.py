@@ -1,6 +1,6 @@
 """When an event began and ended, out of the dates that stand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from sinorus.extraction.lexicon import words
@@ -19,6 +19,22 @@ _DIRECT = words("bounds.direct")
 _CLAUSE_ENDS = words("bounds.clause_ends")
 _VERB_REACH = 14
 _DIRECT_REACH = 6
+
+
+def hull(bounds: Iterable[Bounds]) -> Bounds:
+    """From the earliest start to the latest end; of dates that may be the same the finer one.
+
+    >>> year, month = PartialDate(2014), PartialDate(2018, 1)
+    >>> [str(date) for date in hull([(year, year), (month, month)])]
+    ['2014', '2018-01']
+    """
+    told = list(bounds)
+    starts = [start for start, _ in told if start is not None]
+    ends = [end for _, end in told if end is not None]
+    return (
+        min(starts, key=lambda date: date.latest, default=None),
+        max(ends, key=lambda date: (date.earliest, fineness(date)), default=None),
+    )
 
 
 def fineness(date: PartialDate) -> int:

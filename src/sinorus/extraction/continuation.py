@@ -5,7 +5,7 @@ from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType, Mention
 from sinorus.extraction.owners import NO_FORCES, owner_of
-from sinorus.extraction.participants import is_national, participants
+from sinorus.extraction.participants import is_national, participants, sends_contingent
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 
@@ -15,7 +15,8 @@ _TAKE = words("clause.take")
 _TAKEN = words("continuation.taken")
 _MOVES = words("continuation.moves")
 _COURSE = words("continuation.course")
-_VERBS = _JOIN | _TAKE | _MOVES | _COURSE
+_SENDING = words("force.sending")
+_VERBS = _JOIN | _TAKE | _MOVES | _COURSE | _SENDING
 _SUBJECTS = words("continuation.subjects")
 _AUXILIARIES = words("continuation.auxiliaries")
 _MEETING = words("continuation.meeting")
@@ -24,10 +25,12 @@ _TOGETHER = words("continuation.together")
 _PASSAGES = words("place.crossings")
 _ACTING = _MEETING | _PRACTISE | _TOGETHER | _PASSAGES
 _ACTING_STOPS = words("continuation.acting_stops")
+_ASIDE = words("continuation.aside")
 _CRAFT = words("force.craft")
 _FORCES = words("pair.forces") | words("force.crews") | _CRAFT
 _ELSEWHERE = words("continuation.elsewhere")
 _FORCE_REACH = 3
+_CRAFT_REACH = 5  # "a Russian and Chinese naval force of 11 ships"
 _VERB_REACH = 7
 _PASSAGE = 3
 
@@ -52,6 +55,7 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
     if verb is None and not forces:
         return None
     anchor = min(forces) if verb is None else verb
+    courses = verb is not None and sentence.word(anchor) not in _SENDING
     if not is_asserted(sentence, anchor):
         return None
     return Candidate(
@@ -59,10 +63,10 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         anchor=anchor,
         span=sentence.span,
         type="exercise",
-        rule="forces-described" if verb is None else "course-described",
+        rule="course-described" if courses else "forces-described",
         status=status_of(sentence, anchor),
         participants=participants(sentence, None, pair=pair),
-        dates=() if verb is None else _dates(sentence, verb),
+        dates=_dates(sentence, anchor) if courses else (),
         pointer=True,
     )
 
@@ -111,7 +115,7 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
         end = group.end
         behind = sentence.after(end, _FORCE_REACH)
         forces = not _FORCES.isdisjoint(behind) or group.mentions[-1].form != "demonym"
-        craft = not _CRAFT.isdisjoint(behind)
+        craft = not _CRAFT.isdisjoint(sentence.after(end, _CRAFT_REACH))
         for index in sentence.find(_PASSAGES):  # "the passage of Chinese and Russian ships"
             if craft and 0 < group.start - index <= _PASSAGE:
                 return index, "patrol"
@@ -136,8 +140,11 @@ def _meeting_craft(sentence: Sentence) -> tuple[int, EventType] | None:
 
 
 def strangers(candidate: Candidate) -> frozenset[str]:
-    """Third countries that it names without saying that they take part."""
-    named = {one.country for one in candidate.sentence.of_kind("country") if one.country}
+    """Third countries that it names without saying that they take part, "while" clauses aside."""
+    sentence = candidate.sentence
+    behind = next((i for i in sentence.find(_ASIDE) if i > candidate.anchor), sentence.end)
+    countries = sentence.of_kind("country")
+    named = {one.country for one in countries if one.country and one.start < behind}
     return frozenset(named - BOTH_PARTIES - candidate.participants.roles.keys())
 
 
@@ -154,6 +161,8 @@ def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
         return word not in _OBSERVE or _CRAFT.isdisjoint(sentence.after(index + 1, _VERB_REACH))
     if word in _TAKE:
         return sentence.word(index + 1) in _TAKEN
+    if sends_contingent(sentence, index):
+        return True
     if word in _MOVES and (forces or sentence.of_kind("location")):
         return True
     if word not in _COURSE:

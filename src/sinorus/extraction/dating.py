@@ -23,6 +23,7 @@ _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
 _DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
+_CALLS = words("date.calls")
 _PICTURES = words("date.pictures")
 _RELEASED = words("date.released")
 _CLAUSE_STOPS = words("date.clause_stops")
@@ -30,6 +31,7 @@ _UNTIMED_FORMS = frozenset({"decade", "recurrent"})
 _UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
 _NOT_VERBS = words("date.not_verbs")
 _ONE_OF_SEVERAL = words("date.one_of_several")
+_SETTING = frozenset({"set", "sets"})  # "set sail"
 _LONGEST_STEM = 5  # letters: "need" and "speed" are no verbs in the past
 _BACKWARD = 18
 _RELEASE_REACH = 8
@@ -45,6 +47,11 @@ class DateOwner(Enum):
 
 
 Owner = Trigger | DateOwner
+
+
+def is_term(date: DateMention) -> bool:
+    """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
+    return bool(date.first and date.last and date.first.year != date.last.year)
 
 
 class SentenceDates(NamedTuple):
@@ -118,6 +125,8 @@ def _owner(
     """
     if not sentence.tokens.stated.isdisjoint(range(date.start, date.end)):
         return DateOwner.STATEMENT
+    if _is_of_source(sentence, date):
+        return DateOwner.OTHER
     if sentence.has_any(_PICTURES) and (
         _is_of_picture(sentence, date) or is_release(sentence, date)
     ):
@@ -139,6 +148,14 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
     return not _COMPARING.isdisjoint(before)
+
+
+def _is_of_source(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is that of a source named in brackets ("(AFP, January 4)")."""
+    if sentence.word(date.start - 1) != "," or "(" not in sentence.vocabulary:
+        return False
+    before = sentence.before(date.start, _BACKWARD)
+    return "(" in before and ")" not in before[before.index("(") :]
 
 
 def _is_of_picture(sentence: Sentence, date: DateMention) -> bool:
@@ -180,11 +197,15 @@ def _owner_before(
         if index in named:
             return named[index]
         word = lower[index]
+        if lower[index - 1] == "video" and word in _CALLS:
+            return default
         owner = _other_owner(sentence, word, date, default)
+        if owner is DateOwner.STATEMENT and sentence.word(date.start - 1) == "that":
+            break  # "announced that on Monday …"
         if owner is not None:
             if not _is_object_of(sentence, index, named):
                 return owner
-        elif word in _GOVERNORS or _is_past_tense(word):
+        elif (word in _GOVERNORS and lower[index - 1] not in _SETTING) or _is_past_tense(word):
             return default
         elif word in _CLAUSE_STOPS:
             break

@@ -1,6 +1,6 @@
 """What an article tells of, read sentence by sentence with what was told before in mind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -19,15 +19,19 @@ from sinorus.extraction.incidents import incident_candidate
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.meetings import talks_candidate, visit_candidate
 from sinorus.extraction.model import DateMention
+from sinorus.extraction.officials import sides
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
-from sinorus.extraction.transfers import transfer_candidate
+from sinorus.extraction.transfers import transfer_candidates
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
+_THE = frozenset({"the", "these", "both"})
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
+_FEWEST_ENTRIES = 2
+_ENTRY_REACH = 2  # sentences behind a date in a timeline that tell what happened then
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
 
@@ -46,6 +50,10 @@ class Reading:
     """Code of the third country named last."""
     last_told: int | None = None
     """Index of the last sentence that told of an exercise, a patrol or a reaction."""
+    unread: list[Sentence] = field(default_factory=list)
+    """The sentences before the first event: they can tell of a reaction to it."""
+    headings: Mapping[int, Sequence[DateMention]] = field(default_factory=dict)
+    """The dates under which sentences stand in a timeline, by index of the sentence."""
 
     def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
@@ -54,8 +62,10 @@ class Reading:
         agreement = self._agreement(sentence, exercises)
         if agreement is not None:
             exercises = [one for one in exercises if not _is_mere_content(one)]
-        exercises = _without_topic(sentence, exercises)
+        exercises = [self._under_heading(one) for one in _without_topic(sentence, exercises)]
         visit = visit_candidate(sentence)
+        if agreement and visit and visit.dates == agreement.dates:
+            visit = None  # the occasion at which it was signed
         for accord in (agreement, visit):
             if accord is not None and accord.dates:
                 exercises = [_without_dates(one, accord.dates) for one in exercises]
@@ -63,25 +73,36 @@ class Reading:
         named = [one for one in exercises if not one.pointer]
         if named:
             self.last_told = sentence.index
-        events = [one for one in named if not one.generic]
-        event = events[0] if events else None
+        event = next((one for one in named if not one.generic), None)
         reaction = self._reaction(sentence, event)
         if reaction is not None:
             self.reactions.append(reaction)
             self.last_told = sentence.index
             event = reaction.reacts_to
-        accord = agreement
+        accords = [agreement] if agreement else []
         if event is None:
-            accord = self._accord(sentence, agreement, met=bool(reaction or visit))
-        self.accords += [one for one in (accord, visit) if one is not None]
+            accords = self._accords(sentence, agreement, met=bool(reaction or visit))
+        accords = [self._under_heading(one) for one in accords]
+        self.accords += [*accords, visit] if visit else accords
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
-        traded = accord is not None and accord.type == "arms_transfer"
+        traded = any(accord.type == "arms_transfer" for accord in accords)
         if goes_on and reaction is None and not traded:
             self._go_on(sentence)
         self._look_back(sentence)
 
+    def _under_heading(self, candidate: Candidate) -> Candidate:
+        """What stands under a date and has none of its own, with that date."""
+        heading = self.headings.get(candidate.sentence.index)
+        if not heading or candidate.dates or candidate.pointer or candidate.resumes:
+            return candidate
+        return replace(candidate, dates=heading)
+
     def _reaction(self, sentence: Sentence, event: Candidate | None) -> Candidate | None:
         """The reaction that the sentence tells of, with the patrol that it implies."""
+        if event is not None and event.type == "patrol":
+            self.reactions += self._reactions_before(event)
+        elif self.last_told is None:
+            self.unread.append(sentence)
         reaction = incident_candidate(
             sentence,
             event,
@@ -96,6 +117,16 @@ class Reading:
         self.joint.append(patrol)
         return replace(reaction, reacts_to=patrol)
 
+    def _reactions_before(self, patrol: Candidate) -> list[Candidate]:
+        """The reactions to a patrol that were told before it ("fired warning shots at a plane")."""
+        waiting, self.unread = self.unread, []
+        found = [
+            incident_candidate(sentence, None, in_focus=bool(sentence.parties))
+            for sentence in waiting
+            if patrol.sentence.index - sentence.index <= _FOCUS
+        ]
+        return [replace(one, reacts_to=patrol) for one in found if one is not None]
+
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
         if not names_agreement(sentence):
@@ -106,23 +137,27 @@ class Reading:
             return None
         return agreement_candidate(sentence, pair=self.pair, others=others)
 
-    def _accord(
+    def _accords(
         self, sentence: Sentence, agreement: Candidate | None, *, met: bool
-    ) -> Candidate | None:
-        """The arms deal, agreement or talks that a sentence without an exercise tells of."""
-        deal = transfer_candidate(sentence, pair=self.pair)
-        resumed = resumption(sentence, self.accords[-1] if self.accords else None)
+    ) -> list[Candidate]:
+        """The arms deals, agreement or talks that a sentence without an exercise tells of."""
+        deals = transfer_candidates(sentence, pair=self.pair)
+        last = self.accords[-1] if self.accords else None
+        resumed = resumption(sentence, last)
         if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
-            deal = resumed
-        return deal or agreement or resumed or (None if met else talks_candidate(sentence))
+            deals = [resumed]
+        if deals:
+            return deals
+        accord = agreement or resumed
+        if accord is None and not met:
+            accord = talks_candidate(sentence, last, pair=self.pair)
+        return [accord] if accord else []
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = (
-            together(sentence, pair=self.pair)
-            or edition_told(sentence, pair=self.pair)
-            or continuation(sentence, pair=self.pair)
-        )
+        more = together(sentence, pair=self.pair) or edition_told(sentence, pair=self.pair)
+        if more is None or (self._told_within(sentence, 1) and _resumes(sentence)):
+            more = continuation(sentence, pair=self.pair) or more
         if more is None:
             return
         self.joint += one_by_one(more)
@@ -135,7 +170,7 @@ class Reading:
 
     def _look_back(self, sentence: Sentence) -> None:
         """Note what the sentences to come can refer to."""
-        if sentence.parties == BOTH_PARTIES:
+        if sides(sentence) == BOTH_PARTIES:
             self.pair = True
         elif sentence.triggers and not sentence.parties:
             # An exercise of other countries: from now on these are "the two countries".
@@ -148,10 +183,36 @@ class Reading:
 
 def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     """What the sentences of an article tell of, in text order."""
-    reading = Reading()
+    sentences = list(sentences)
+    reading = Reading(headings=_headings(sentences))
     for sentence in sentences:
         reading.read(sentence)
     return reading
+
+
+def _resumes(sentence: Sentence) -> bool:
+    """Whether its subject was told before ("the group")."""
+    return sentence.word(sentence.start) in _THE
+
+
+def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]:
+    """The dates under which sentences stand in a timeline; one such date alone makes none."""
+    dates = [sentence for sentence in sentences if _is_date(sentence)]
+    if len(dates) < _FEWEST_ENTRIES:
+        return {}
+    return {
+        heading.index + place: heading.dates
+        for heading in reversed(dates)
+        for place in range(1, _ENTRY_REACH + 1)
+    }
+
+
+def _is_date(sentence: Sentence) -> bool:
+    """Whether a sentence is a date and nothing else ("July 16, 2001.")."""
+    dates = sentence.dates
+    if not dates or dates[0].start != sentence.start or dates[0].form != "absolute":
+        return False
+    return not any(map(str.isalnum, sentence.tokens.lower[dates[-1].end : sentence.end]))
 
 
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:

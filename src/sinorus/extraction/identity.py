@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sinorus.extraction.agreements import BOUNDLESS
+from sinorus.extraction.bounds import hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.facts import Found
@@ -78,7 +79,10 @@ def date_facts(chain: Chain, candidate: Candidate) -> Iterator[Found]:
     if start is None and end is None:
         yield from _implied_dates(chain, candidate)
         return
-    if chain.type not in _JOINT or candidate.rule == "implied-patrol":
+    if chain.type == "arms_transfer":
+        first, last = hull(one.bounds for one in chain.candidates)
+        start, end = start if start == first else None, end if end == last else None
+    elif chain.type not in _JOINT or candidate.rule == "implied-patrol":
         start, end = start or end, end or start  # it happens on one day
     else:
         start, end = chain.bounds_told_by(candidate)

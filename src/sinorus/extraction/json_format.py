@@ -104,6 +104,9 @@ def _places(facts: tuple[Fact, ...]) -> list[list[str]]:
 def _forces(facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
     forces = dict.fromkeys(f.value for f in facts if isinstance(f.value, ForceValue))
     counted = {(v.country, v.category, v.count, v.platform): v for v in reversed(forces)}
+    for country, category, count, model in tuple(counted):
+        if model is not None:  # what is counted without its model elsewhere
+            counted.pop((country, category, count, None), None)
     return [
         {"country": v.country, "category": v.category, "count": v.count, "qualifier": v.qualifier}
         for v in reversed(counted.values())

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from sinorus.extraction.agreements import LASTING
+from sinorus.extraction.agreements import BOUNDLESS, LASTING
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
+from sinorus.extraction.transfers import tells_delivery, traded_counts, traded_models
 
 _OCCASION_REACH = 2
 _REACH = 3  # sentences over which an article goes on telling of the same agreement or talks
+_DEAL_REACH = 6
 _DETERMINER_REACH = 5
 
 
@@ -92,7 +94,8 @@ def _likeness(candidate: Candidate) -> Hashable:
 
 
 def _models(candidate: Candidate) -> set[str | None]:
-    return {model.entity for model in candidate.sentence.of_kind("platform")}
+    counted = {model.entity for one in traded_counts(candidate) for model in one.platforms}
+    return counted | {model.entity for model in traded_models(candidate)}
 
 
 def _is_same(chain: Chain, candidate: Candidate) -> bool:
@@ -101,21 +104,52 @@ def _is_same(chain: Chain, candidate: Candidate) -> bool:
         return _is_same_deal(chain, candidate)
     near = candidate.sentence.index - chain.last_sentence <= _REACH
     if candidate.type == "agreement":
+        mine, theirs = candidate.bounds[0], chain.start
+        if mine and theirs and candidate.kind != BOUNDLESS and not mine.compatible(theirs):
+            return False
         return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
+    if candidate.earlier and not chain.first.earlier:
+        return False
     return near and (mine is None or theirs is None or mine.compatible(theirs))
 
 
 def _is_same_deal(chain: Chain, candidate: Candidate) -> bool:
     """Whether a deal is of the same models, or of some of them and without a date of its own."""
+    if any(one.sentence is candidate.sentence for one in chain.candidates):
+        return False
+    if candidate.earlier != chain.first.earlier or _is_another_order(chain, candidate):
+        return False
+    near = candidate.sentence.index - chain.last_sentence <= _DEAL_REACH
     models = _models(candidate)
+    if not models:
+        return near and _is_part(chain, candidate)
+    if not any(_models(one) for one in chain.candidates):
+        return near
     if any(models == _models(one) for one in chain.candidates):
-        return bool(models)
-    return (
-        bool(models)
-        and not candidate.dates
-        and any(models < _models(one) for one in chain.candidates)
-    )
+        return True
+    return not candidate.dates and any(models < _models(one) for one in chain.candidates)
+
+
+def _is_another_order(chain: Chain, candidate: Candidate) -> bool:
+    """Whether it is of another year, and of another number or no delivery of the same."""
+    mine, theirs = candidate.bounds[0], chain.start
+    if mine is None or theirs is None or mine.year == theirs.year:
+        return False
+    if not tells_delivery(candidate):
+        contracts = [one for one in chain.candidates if one.dates and not tells_delivery(one)]
+        return bool(contracts) or mine.year > theirs.year
+    counts = {one.count for one in traded_counts(candidate)}
+    told = {count.count for one in chain.candidates for count in traded_counts(one)}
+    return bool(counts) and bool(told) and counts.isdisjoint(told)
+
+
+def _is_part(chain: Chain, candidate: Candidate) -> bool:
+    """Whether what names no model counts what the deal before counts, or is but named."""
+    counts = {one.count for one in traded_counts(candidate)}
+    if not counts:
+        return candidate.span != candidate.sentence.span  # "The deal of 2012 follows …"
+    return any(counts <= {count.count for count in traded_counts(one)} for one in chain.candidates)
 
 
 def _is_definite(candidate: Candidate) -> bool:

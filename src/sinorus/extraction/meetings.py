@@ -1,14 +1,16 @@
 """Talks of the defence officials or leaders of China and Russia."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.dating import dates_without_trigger, is_term
+from sinorus.extraction.facts import Found, place_found
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.model import PlaceValue, Slot
 from sinorus.extraction.officials import names_defence_official, sides
-from sinorus.extraction.participants import Participants, both_parties
+from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
-from sinorus.extraction.statement import is_asserted, status_of
+from sinorus.extraction.statement import is_asserted, is_hypothetical, status_of
 from sinorus.extraction.triggers import Trigger
 
 _VERBS = words("trigger.meeting.verbs")
@@ -21,16 +23,30 @@ _WAYS = words("trigger.meeting.ways")
 _TO_PLACE = words("trigger.meeting.to_place")
 _DEFENCE = words("trigger.meeting.defence")
 _COUNTERPART = words("trigger.meeting.counterpart")
+_ROUNDS = words("trigger.meeting.rounds")
+_EARLIER = words("trigger.meeting.earlier")
+_VENUE = words("trigger.meeting.venue")
+_TOWNS = frozenset({"city", "port"})
 _AIM_REACH = 6
+_FOLLOWING = 3  # sentences over which an article goes on telling of the same officials
 
 
-def talks_candidate(sentence: Sentence) -> Candidate | None:
+def talks_candidate(
+    sentence: Sentence, last: Candidate | None = None, *, pair: bool = False
+) -> Candidate | None:
     """The talks that a sentence tells of, if defence officials of both sides hold them.
 
     Args:
         sentence: without another event.
+        last: the agreement, deal or talks told last.
+        pair: whether "the two sides" stands for China and Russia here.
     """
-    anchor = _talks(sentence)
+    follows = bool(
+        last and last.type == "meeting" and sentence.index - last.sentence.index <= _FOLLOWING
+    )
+    if follows and (earlier := _earlier_round(sentence)) is not None:
+        return earlier
+    anchor = _talks(sentence, follows=follows, pair=pair)
     return None if anchor is None else _candidate(sentence, anchor, ())
 
 
@@ -45,6 +61,10 @@ def visit_candidate(sentence: Sentence) -> Candidate | None:
 def _candidate(sentence: Sentence, anchor: int, others: Sequence[Trigger]) -> Candidate | None:
     if not is_asserted(sentence, anchor):
         return None
+    return _told(sentence, anchor, others)
+
+
+def _told(sentence: Sentence, anchor: int, others: Sequence[Trigger] = ()) -> Candidate:
     dates = dates_without_trigger(sentence, frozenset({anchor}), others)
     return Candidate(
         sentence=sentence,
@@ -54,12 +74,25 @@ def _candidate(sentence: Sentence, anchor: int, others: Sequence[Trigger]) -> Ca
         rule="meeting",
         status=status_of(sentence, anchor),
         participants=Participants(both_parties()),
-        dates=dates.event,
+        dates=[date for date in dates.event if not is_term(date)],
         announced=dates.statement,
     )
 
 
-def _talks(sentence: Sentence) -> int | None:
+def _earlier_round(sentence: Sentence) -> Candidate | None:
+    """The round before the one told last ("the previous round was held in Beijing in 2018")."""
+    for anchor in sentence.find(_ROUNDS):
+        before = sentence.before(anchor, 3)
+        if sentence.dates and not _EARLIER.isdisjoint(before) and "the" in before:
+            if is_hypothetical(sentence, anchor):
+                return None
+            told = _told(sentence, anchor)
+            told.earlier = True
+            return told if told.dates else None
+    return None
+
+
+def _talks(sentence: Sentence, *, follows: bool, pair: bool) -> int | None:
     """The word that tells of talks between defence officials of both sides."""
     anchor = next(iter(sentence.find(_ANCHORS)), None)
     if anchor is None or sentence.word(anchor) not in _TELLING:
@@ -67,7 +100,8 @@ def _talks(sentence: Sentence) -> int | None:
     # Counts and models belong to what the officials speak of, or to their parades.
     if sentence.quantities or sentence.of_kind("platform"):
         return None
-    return anchor if _is_of_both(sentence) and _names_office(sentence) else None
+    office = _names_office(sentence) or (follows and sentence.has_any(_COUNTERPART))
+    return anchor if office and _is_of_both(sentence, pair=pair) else None
 
 
 def _visit(sentence: Sentence) -> int | None:
@@ -88,13 +122,28 @@ def _is_ministry(aim: list[str]) -> bool:
     return "ministry" in aim and not _DEFENCE.isdisjoint(aim)
 
 
-def _is_of_both(sentence: Sentence) -> bool:
+def _is_of_both(sentence: Sentence, *, pair: bool) -> bool:
     """Whether both sides are named, by country or official, or one and its "counterpart"."""
     named = sides(sentence)
-    return named == BOTH_PARTIES or (bool(named) and sentence.has_any(_COUNTERPART))
+    if named == BOTH_PARTIES or (bool(named) and sentence.has_any(_COUNTERPART)):
+        return True
+    return pair and names_pair(sentence)
 
 
 def _names_office(sentence: Sentence) -> bool:
     """Whether an office of defence is named, or one who holds it."""
     text = sentence.quote.lower()
     return names_defence_official(sentence) or any(office in text for office in _OFFICES)
+
+
+def meeting_facts(candidate: Candidate) -> Iterator[Found]:
+    """The town in which it is held, or to which a visit goes."""
+    sentence = candidate.sentence
+    for mention in sentence.mentions:
+        town = mention.location or (mention.category in _TOWNS and mention.entity)
+        if town and sentence.word(mention.start - 1) in _VENUE:
+            if mention.location:
+                value = PlaceValue(mention.location, mention.surface, mention.surface)
+                yield Found(Slot.LOCATION, value, "capital-as-venue")
+            else:
+                yield place_found(mention, "place-of-event")

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from sinorus.errors import SinorusError
+from sinorus.extraction.analysis import ANALYSIS, Analysis
 from sinorus.extraction.findings import POSSESSIVES, Findings
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
@@ -47,7 +48,7 @@ def make_model(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:  #
     users = load_model(model)
 
     def component(doc: Doc) -> Doc:
-        analysis = doc._.sinorus
+        analysis: Analysis = doc.user_data[ANALYSIS]
         read = list(read_pieces(analysis.tokens, users))
         analysis.mentions = with_entities(analysis.tokens, analysis.mentions, read)
         analysis.tokens.stated = stated(analysis.tokens, read)

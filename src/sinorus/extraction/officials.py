@@ -7,10 +7,19 @@ _OFFICIALS = {"CHN": words("official.chinese"), "RUS": words("official.russian")
 _DEFENCE = words("official.defence")
 
 
-def sides(sentence: Sentence) -> frozenset[str]:
-    """Which of China and Russia a sentence names, be it by an official."""
-    named = {country for country, names in _OFFICIALS.items() if sentence.has_any(names)}
-    return sentence.parties | named
+def sides(sentence: Sentence, end: int | None = None) -> frozenset[str]:
+    """Which of China and Russia a sentence names, be it by an official.
+
+    Args:
+        sentence: the sentence.
+        end: token up to which officials count; all of it without.
+    """
+    named = frozenset(
+        country
+        for country, names in _OFFICIALS.items()
+        if any(end is None or index < end for index in sentence.find(names))
+    )
+    return named | sentence.parties if end is None else named
 
 
 def names_defence_official(sentence: Sentence) -> bool:

@@ -27,7 +27,10 @@ _TOWARDS = words("participant.towards")
 _INCLUDING = words("participant.including")
 _INVOLVING = words("participant.involving")
 _LISTING = words("participant.listing")
+_OBSERVING = frozenset({"observed", "observers"})
+_NATIONS = words("participant.nations")
 _TROOPS = words("participant.troops")
+_CONTINGENTS = words("participant.contingents")
 _DONE_BY = words("participant.done_by")
 _PROMPTING = words("participant.prompting")
 _COPULAS = words("participant.copulas")
@@ -47,8 +50,10 @@ _PAIR_OPENERS = frozenset(_PAIR_PHRASES)
 _PAIR_SERVICES = words("pair.services")
 _PAIR_CUES = _PAIR_OPENERS | _PAIR_SERVICES
 _PRONOUN_REACH = 7
+_OBJECT_REACH = 4
 _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
+_LISTING_REACH = 8
 
 
 class Participants(Struct, frozen=True, gc=False):
@@ -222,14 +227,28 @@ def _role_behind(
     outer = sentence.word(index - 1)
     takes_part = (
         (word in _ALONGSIDE and trigger is not None and _is_near(trigger, index))
-        or (word in _INCLUDING and outer in _LISTING and not concern)
+        or (word in _INCLUDING and not concern and _lists_countries(sentence, index))
         or (word in _INVOLVING and not concern)
         or (word == "from" and outer in _TROOPS)
         or (word == "by" and outer in _DONE_BY)
     )
     if not takes_part:
         return None
-    return "observer" if word == "by" and outer == "observed" else "participant"
+    return "observer" if outer in _OBSERVING else "participant"
+
+
+def _lists_countries(sentence: Sentence, index: int) -> bool:
+    """Whether "including" at `index` tells which countries ("20 nations are in it including …")."""
+    return not _LISTING.isdisjoint(sentence.before(index, 1)) or not _NATIONS.isdisjoint(
+        sentence.before(index, _LISTING_REACH)
+    )
+
+
+def sends_contingent(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a verb of sending that alone tells of taking part ("sent observers")."""
+    return sentence.word(index) in _SENDING and not _CONTINGENTS.isdisjoint(
+        sentence.after(index + 1, _OBJECT_REACH)
+    )
 
 
 def _verb_of(sentence: Sentence, trigger: Trigger | None, index: int, start: int) -> int | None:
@@ -248,6 +267,8 @@ def _verb_of(sentence: Sentence, trigger: Trigger | None, index: int, start: int
         return verb
     if trigger is not None:  # who is "prompted to send" fighters reacts to the event
         return None if sentence.word(index) in _PROMPTING else verb
+    if sends_contingent(sentence, verb):
+        return verb  # "have all sent contingents"
     further = _next_verb(sentence, verb + 1, 5)  # "sent observers to attend"
     return None if further is None or sentence.word(further) in _SENDING else further
 

@@ -1,10 +1,10 @@
 """The spaCy pipeline: components registered as `sinorus_…`, each a thin shell round a function.
 
-The components fill one `Analysis`, kept in `doc._.sinorus`, from which `assembly` makes events.
+The components fill one `Analysis`, kept in the Doc's `user_data`; `assembly` makes it into events.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,18 +13,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sinorus.articles.model import Article
+from sinorus.extraction.analysis import ANALYSIS, ARTICLE, Analysis
 from sinorus.extraction.assembly import assemble
 from sinorus.extraction.dates import find_dates, infer_published, sentences_with_time
 from sinorus.extraction.mentions import MentionMatcher
-from sinorus.extraction.model import DateMention, Extraction, Mention, Quantity
+from sinorus.extraction.model import Extraction
 from sinorus.extraction.model_support import MODEL_COMPONENT
 from sinorus.extraction.quantities import find_quantities
 from sinorus.extraction.sentence import split
 from sinorus.extraction.tokenizer import RememberingTokenizer
 from sinorus.extraction.tokens import Tokens
-from sinorus.extraction.triggers import Trigger, find_triggers
+from sinorus.extraction.triggers import find_triggers
 from sinorus.gazetteer import Gazetteer, load_gazetteer
-from sinorus.partial_date import PartialDate
 
 COMPONENTS = (
     "sinorus_sentences",
@@ -35,35 +35,18 @@ COMPONENTS = (
 )
 
 
-@dataclass(slots=True)
-class Analysis:
-    """What the components have found in one text."""
-
-    tokens: Tokens
-    published: PartialDate | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
-
-
-for _name in ("sinorus", "sinorus_article"):
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=None)
-
-
 @Language.component("sinorus_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries and read the words off the Doc.
 
     On the development half of the test bed: sentences P 0.99 R 0.99.
     """
-    article = doc._.sinorus_article
+    article = doc.user_data.get(ARTICLE)
     tokens = Tokens.split(doc, article.text if article else doc.text)
     flags: Any = np.zeros(len(doc), dtype=np.uint64)  # spaCy's type hints want another type
     flags[[start for start, _ in tokens.sentences]] = 1
     doc.from_array(["SENT_START"], flags)  # set one by one, they take the square of the time
-    doc._.sinorus = Analysis(tokens, article.published if article else None)
+    doc.user_data[ANALYSIS] = Analysis(tokens, article.published if article else None)
     return doc
 
 
@@ -77,7 +60,7 @@ def make_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
     matcher = MentionMatcher(load_gazetteer())
 
     def component(doc: Doc) -> Doc:
-        analysis: Analysis = doc._.sinorus
+        analysis: Analysis = doc.user_data[ANALYSIS]
         analysis.mentions = matcher.find(analysis.tokens)
         return doc
 
@@ -93,7 +76,7 @@ def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
     anchors = load_gazetteer().anchors
 
     def component(doc: Doc) -> Doc:
-        analysis: Analysis = doc._.sinorus
+        analysis: Analysis = doc.user_data[ANALYSIS]
         named = [m for m in analysis.mentions if m.kind in {"series", "platform"}]
         taken = [(m.start, m.end) for m in named]
         sentences = sentences_with_time(analysis.tokens, anchors=anchors, taken=taken)
@@ -120,7 +103,7 @@ def mark_quantities(doc: Doc) -> Doc:
 
     On the development half of the test bed: counts P 1.00 R 0.95.
     """
-    analysis: Analysis = doc._.sinorus
+    analysis: Analysis = doc.user_data[ANALYSIS]
     counts = find_quantities(analysis.tokens, analysis.mentions)
     if counts:
         dated = {index for date in analysis.dates for index in range(date.start, date.end)}
@@ -134,7 +117,7 @@ def mark_triggers(doc: Doc) -> Doc:
 
     On the development half of the test bed: exercises and patrols P 0.95 R 0.95.
     """
-    analysis: Analysis = doc._.sinorus
+    analysis: Analysis = doc.user_data[ANALYSIS]
     analysis.triggers = find_triggers(analysis.tokens, analysis.mentions)
     return doc
 
@@ -168,10 +151,10 @@ class Extractor:
     def analyse(self, article: Article) -> Analysis:
         """Run the components over an article."""
         doc = self.nlp.make_doc(article.text)
-        doc._.sinorus_article = article
+        doc.user_data[ARTICLE] = article
         for _, component in self.nlp.pipeline:  # as `nlp(doc)` does, with less ado
             doc = component(doc)
-        analysis: Analysis = doc._.sinorus
+        analysis: Analysis = doc.user_data[ANALYSIS]
         return analysis
 
     def extract(self, article: Article) -> Extraction:

@@ -204,11 +204,16 @@ class _Reader:
         if numeral.start == start:
             return True
         before = self.lower[numeral.start - 1]
-        if before in LABELS or self._is_day(numeral, start):
+        if before in LABELS or self._is_letter(numeral.start - 1) or self._is_day(numeral, start):
             return False
         if numeral.is_figure and numeral.value in _YEARS and before in TIME_WORDS:
             return False
         return not self._is_share(numeral.start, start)
+
+    def _is_letter(self, index: int) -> bool:
+        """Whether the number is that of a model written apart: "S 400"."""
+        word = self.words[index]
+        return len(word) == 1 and word.isalpha() and word.isupper() and word not in {"A", "I"}
 
     def _is_day(self, numeral: Numeral, start: int) -> bool:
         """Whether it belongs to a month: "On Aug. 17 warships sailed"."""

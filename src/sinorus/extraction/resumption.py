@@ -1,5 +1,6 @@
 """Agreements and arms deals that a text comes back to ("The contract was signed in 2015")."""
 
+from sinorus.extraction.bounds import hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
@@ -10,7 +11,10 @@ _NOUNS = words("resumption.nouns")
 _DEALS = words("resumption.deals")
 _DETERMINERS = words("resumption.determiners")
 _VERBS = words("resumption.verbs")
+_DELIVERING = words("resumption.delivering")
+_THINGS = words("resumption.things")
 _REACH = 3  # sentences over which a text comes back to an agreement or a deal
+_DEAL_REACH = 8
 _VERB_REACH = 12
 _PHRASE = 3
 
@@ -22,14 +26,16 @@ def resumption(sentence: Sentence, last: Candidate | None) -> Candidate | None:
         sentence: without a deal or an agreement of its own.
         last: the agreement, deal or talks told last.
     """
-    if last is None or last.type == "meeting" or sentence.index - last.sentence.index > _REACH:
+    if last is None or last.type == "meeting" or _is_far(sentence, last):
         return None
     nouns = _NOUNS | _DEALS if last.type == "arms_transfer" else _NOUNS
     anchor = next((index for index in sentence.find(nouns) if _points_back(sentence, index)), None)
+    if anchor is None and last.type == "arms_transfer" and not sentence.of_kind("platform"):
+        anchor = _delivery(sentence)
     if anchor is None or not is_asserted(sentence, anchor) or _is_of_others(sentence):
         return None
     dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
-    return Candidate(
+    resumed = Candidate(
         sentence=sentence,
         anchor=anchor,
         span=sentence.span,
@@ -41,6 +47,16 @@ def resumption(sentence: Sentence, last: Candidate | None) -> Candidate | None:
         kind=last.kind,
         resumes=last,
     )
+    if last.type == "arms_transfer":
+        resumed.bounds = hull(
+            (one.first, one.last) for one in dates.event if one.form != "duration"
+        )
+    return resumed
+
+
+def _is_far(sentence: Sentence, last: Candidate) -> bool:
+    reach = _DEAL_REACH if last.type == "arms_transfer" else _REACH
+    return sentence.index - last.sentence.index > reach
 
 
 def _points_back(sentence: Sentence, index: int) -> bool:
@@ -48,6 +64,13 @@ def _points_back(sentence: Sentence, index: int) -> bool:
     if _DETERMINERS.isdisjoint(sentence.before(index, _PHRASE)):
         return False
     return not _VERBS.isdisjoint(sentence.after(index + 1, _VERB_REACH))
+
+
+def _delivery(sentence: Sentence) -> int | None:
+    """The word that tells how a deal is carried out ("the first four arrived in December")."""
+    for index in sentence.find(_DELIVERING):
+        return index if sentence.word(sentence.start) in _THINGS else None
+    return None
 
 
 def _is_of_others(sentence: Sentence) -> bool:

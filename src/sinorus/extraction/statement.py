@@ -29,6 +29,7 @@ _INFINITIVES = words("status.infinitives")
 _TELLING = frozenset().union(
     _DENIED, _CANCELLED, _CALLED_OFF, *(clues for _, clues in _CLUES), _BEING, _INFINITIVES
 )
+_OVER_REACH = 4  # "after months of negotiations, they signed"
 _HEDGE_REACH = 14
 _MODAL_REACH = 6
 _NEGATION_REACH = 7
@@ -83,6 +84,7 @@ def _hedges(sentence: Sentence, cue: int, index: int) -> bool:
     return (
         lower[cue] in _HEDGES
         and not _is_month(sentence, cue)
+        and "after" not in sentence.before(cue, _OVER_REACH)
         and _SAY.isdisjoint(lower[cue + 1 : index])
     )
 

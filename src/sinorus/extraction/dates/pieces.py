@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from datetime import date
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -49,19 +48,15 @@ class Pieces:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
-        self._chunks = [_CHUNKS[chunk] for chunk in self._text.split()]
-        self.letters = "".join([chunk.letters for chunk in self._chunks])
-        """The class of each piece."""
-
-    @cached_property
-    def pieces(self) -> list[Piece]:
+        self._chunks = chunks = list(map(_CHUNKS.__getitem__, self._text.split()))
+        self.pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
         """The pieces themselves."""
-        return list(chain.from_iterable([chunk.pieces for chunk in self._chunks]))
-
-    @cached_property
-    def words(self) -> list[str]:
+        self.words = list(chain.from_iterable([chunk.words for chunk in chunks]))
         """Their texts in lower case."""
-        return list(chain.from_iterable([chunk.words for chunk in self._chunks]))
+        self.letters = "".join([chunk.letters for chunk in chunks])
+        """Their classes."""
+        # The index of the first piece of each chunk:
+        self._firsts = list(accumulate([len(chunk.letters) for chunk in chunks], initial=0))
 
     def text(self, index: int) -> str:
         """A piece as written."""
@@ -88,11 +83,6 @@ class Pieces:
         left = self._chunk_offset(first)
         right = left if last == first else self._chunk_offset(last)
         return left + self.pieces[start].start, right + self.pieces[end - 1].end
-
-    @cached_property
-    def _firsts(self) -> list[int]:
-        """Index of the first piece of each chunk."""
-        return list(accumulate([len(chunk.letters) for chunk in self._chunks], initial=0))
 
     def _chunk_offset(self, chunk: int) -> int:
         """Where in the text a chunk starts."""

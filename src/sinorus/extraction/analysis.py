@@ -1,0 +1,26 @@
+"""What the components of the pipeline find in a text, and where they leave it for each other."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from sinorus.extraction.model import DateMention, Mention, Quantity
+from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.triggers import Trigger
+from sinorus.partial_date import PartialDate
+
+ARTICLE: Final = "sinorus_article"
+"""Key of the article in a Doc's `user_data`, if it is one's text."""
+ANALYSIS: Final = "sinorus"
+"""Key of the `Analysis`; custom attributes (`doc._`) would be slower to reach."""
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What the components have found in one text."""
+
+    tokens: Tokens
+    published: PartialDate | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
