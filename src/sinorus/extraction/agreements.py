@@ -47,7 +47,7 @@ _TOPIC_BEFORE = 4
 _TOPIC_BEHIND = 22
 _FRIENDSHIP_REACH = 7
 _DECLARING_REACH = 9
-_ALONG_REACH = 8
+_ALONG_REACH = 11
 _PLEDGE_REACH = 5
 
 
@@ -160,7 +160,7 @@ def _is_pledge(sentence: Sentence, anchor: int) -> bool:
 def _both_before(sentence: Sentence, anchor: int) -> bool:
     """Whether China and Russia, or their leaders, are the subject before a verb."""
     codes = {code for group in sentence.groups if group.end <= anchor for code in group.codes}
-    return BOTH_PARTIES <= codes or sides(sentence, anchor) == BOTH_PARTIES
+    return codes >= BOTH_PARTIES or sides(sentence, anchor) == BOTH_PARTIES
 
 
 def _kind(sentence: Sentence, noun: str) -> str:

@@ -30,7 +30,7 @@ _NAVAL = words("phrase.kinds.naval")
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _FEWEST_ENTRIES = 2
-_ENTRY_REACH = 2  # sentences behind a date in a timeline that tell what happened then
+_ENTRY_REACH = 4  # sentences behind a date in a timeline that tell what happened then
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
 
@@ -128,7 +128,9 @@ class Reading:
         deals = transfer_candidates(sentence, pair=self.pair)
         last = self.accords[-1] if self.accords else None
         resumed = resumption(sentence, last)
-        if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
+        listed = resumed and resumed.rule == "deal-listed"
+        models = sentence.of_kind("platform")
+        if resumed and resumed.type == "arms_transfer" and (listed or not models):
             deals = [resumed]
         if deals:
             return deals
@@ -183,7 +185,7 @@ def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]
         return {}
     return {
         heading.index + place: heading.dates
-        for heading in reversed(dates)
+        for heading in dates
         for place in range(1, _ENTRY_REACH + 1)
     }
 

@@ -182,7 +182,8 @@ def _tells_deal(sentence: Sentence, anchor: int, models: Sequence[Mention]) -> b
         return True
     if not _SIGNING.isdisjoint(sentence.before(anchor, _SIGNING_REACH)):
         return True
-    return sentence.has_any(_VERBS) and _is_begun(sentence, anchor)
+    verbs = [index for index in sentence.find(_VERBS) if index >= anchor]
+    return any(_is_begun(sentence, index) for index in verbs if is_asserted(sentence, index))
 
 
 def _is_begun(sentence: Sentence, anchor: int) -> bool:
