@@ -31,6 +31,7 @@ _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _FEWEST_ENTRIES = 2
 _ENTRY_REACH = 4  # sentences behind a date in a timeline that tell what happened then
+_OCCASION_REACH = 4
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
 
@@ -121,11 +122,15 @@ class Reading:
             return None
         return agreement_candidate(sentence, pair=self.pair, others=others)
 
+    def _traded(self) -> bool:
+        """Whether a deal between the two has been told."""
+        return bool(self.accords) and self.accords[-1].type == "arms_transfer"
+
     def _accords(
         self, sentence: Sentence, agreement: Candidate | None, *, met: bool
     ) -> list[Candidate]:
         """The arms deals, agreement or talks that a sentence without an exercise tells of."""
-        deals = transfer_candidates(sentence, pair=self.pair)
+        deals = transfer_candidates(sentence, pair=self.pair or self._traded())
         last = self.accords[-1] if self.accords else None
         resumed = resumption(sentence, last)
         listed = resumed and resumed.rule == "deal-listed"
@@ -135,9 +140,10 @@ class Reading:
         if deals:
             return deals
         accord = agreement or resumed
-        if accord is None and not met:
-            accord = talks_candidate(sentence, last, pair=self.pair)
-        return [accord] if accord else []
+        talks = None if met else talks_candidate(sentence, last, pair=self.pair)
+        if talks and accord and not _is_occasion(talks):
+            talks = None
+        return [one for one in (accord, talks) if one is not None]
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
@@ -196,6 +202,11 @@ def _is_date(sentence: Sentence) -> bool:
     if not dates or dates[0].start != sentence.start or dates[0].form != "absolute":
         return False
     return not any(map(str.isalnum, sentence.tokens.lower[dates[-1].end : sentence.end]))
+
+
+def _is_occasion(talks: Candidate) -> bool:
+    """Whether talks are those during which something else was done ("signed … during a call")."""
+    return "during" in talks.sentence.before(talks.anchor, _OCCASION_REACH)
 
 
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:

@@ -111,13 +111,13 @@ MODIFIERS = _words(
     fire fleet flying foreign formidable frontline fully ground guard guided heavily heavy
     helicopter high hospital hypersonic infantry intelligence joint landing large latest launch
     light logistics long main maritime mechanised mechanized medium military mine mobile modern
-    modernised modernized more motor motorised used refurbished second-hand secondhand upgraded motorized multipurpose multirole naval navy new
+    modernised modernized more motor motorised motorized multipurpose multirole naval navy new
     newer newest newly nuclear old older other patrol peacekeeping personnel pursuit quality
     radar rapid reconnaissance refueling refuelling regular replenishment rescue rocket salvage
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank
-    torpedo tracked training transport turboprop type uniformed universal unmanned various very
-    vessel warfare warning weapons wheeled air
+    torpedo tracked training transport turboprop type uniformed universal unmanned
+    upgraded used various very vessel warfare warning weapons wheeled air
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""

@@ -44,7 +44,7 @@ def _is_item(sentence: Sentence, last: Candidate) -> bool:
     """Whether it is an item of a list of what is sold, which the deal before opens."""
     if last.type != "arms_transfer" or sentence.word(sentence.start) not in _BULLETS:
         return False
-    if sentence.index != last.sentence.index + 1 or not sentence.of_kind("platform"):
+    if sentence.index != last.sentence.index + 1:
         return False
     return last.rule == "deal-listed" or last.sentence.quote.endswith(":")
 

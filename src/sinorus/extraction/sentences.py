@@ -10,9 +10,13 @@ _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
 _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
 _NOTE = re.compile(r"(?:[A-Za-z-]*[a-z]{4}|\w+-\d+s?|)\.\d{1,3}")
 """A full stop with the number of a footnote: "billion.3", ".111"."""
-MAY_END = KINDS.add(
-    lambda word: word in _ENDS or "\n" in word or ("." in word and _NOTE.fullmatch(word) is not None)
-)
+
+
+def _may_end(word: str) -> bool:
+    return word in _ENDS or "\n" in word or _NOTE.fullmatch(word) is not None
+
+
+MAY_END = KINDS.add(_may_end)
 """The kind of words that can end a sentence."""
 
 
