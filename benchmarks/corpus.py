@@ -70,9 +70,12 @@ def _article(count: int, told: dict[str, object], chance: random.Random) -> dict
         ]
     else:
         called = f"the exercise {told['name']} {start.year}"
-        until = "" if vague else f" It ended on {end.strftime('%B')} {end.day}, {end.year}."
+        who = f"China, Russia{told['third']}" if told["third"] else "China and Russia"
+        did, until = "began", f" It ended on {end.strftime('%B')} {end.day}, {end.year}."
+        if vague:
+            did, until = "held", ""
         sentences = [
-            f"China, Russia{told['third']} held {called} in the {told['place']} {when}.{until}",
+            f"{who} {did} {called} in the {told['place']} {when}.{until}",
             f"About {told['troops']} troops and {told['ships']} ships took part in {called}.",
             f"Russia sent {platforms[0]} and {platforms[1]} aircraft to the drills.",
         ]

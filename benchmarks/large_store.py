@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from sinorus.graph.directory import Directory
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.graph.vocabulary import PUBLISHED, RDFS, SIN
 
 _COPIED = tuple(PUBLISHED + kind for kind in ("event/", "article/", "evidence/"))

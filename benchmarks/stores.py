@@ -1,177 +1,219 @@
-"""How stores grow: build, one more article, queries, export, memory and disk.
+"""How stores grow: build, one more article, queries, export, memory and disk, at given sizes.
 
-    python benchmarks/stores.py 1000 10000 --rdflib --virtuoso http://127.0.0.1:8890/sparql-auth
+    python benchmarks/stores.py 1000 10000 100000 --rdflib --virtuoso URL
 
-Times are of the processor, so that other work on the machine does not show; a server's are by the
-clock. Every measurement of a build is a process of its own, so that its memory is its own.
+Times are of the processor, so that other work on the machine does not show; those on a server are
+by the clock. Whatever is measured runs in a process of its own, so that its memory is its own.
+What is found goes to `benchmarks/stores.json`, each size on its own, and from there all of it into
+the table of `docs/stores.md`. rdflib is asked up to 10,000 articles; Virtuoso, which is not started
+here, is asked up to `--most`.
 """
 
 import argparse
 import json
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
 from corpus import articles
+from page import ROOT, table, write_section
 
-import sinorus
-from sinorus.articles.model import Article
+from sinorus.queries.catalogue import catalogue
+
+RESULTS = Path(__file__).with_suffix(".json")
+RDFLIB_UP_TO = 10_000
+MORE = 12
+"""Articles that are added one by one; the first two load what is then in memory."""
+CUT_OFF = 10
+"""Seconds of the processor after which a query is given up: it takes at least these."""
+LACKING = {"area-geosparql", "distance-geosparql", "distance-from"}
+"""Queries that not all engines can answer."""
+
+BUILD = """
+import resource, sys, time, sinorus
+kg = sinorus.build(sys.argv[1], store=sys.argv[2])
+print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(kg.intake.summary.events, kg.stats().quads)
+"""
+ADD = """
+import sys, time
 from sinorus.extraction.pipeline import Extractor
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
-from sinorus.graph.store import open_store
-from sinorus.partial_date import PartialDate
+from sinorus.graph.opening import open_store
+from sinorus.intake import read
+extractor = Extractor()
+for article in read(sys.argv[1])[0]:
+    started = time.process_time()
+    with open_store(sys.argv[2], write=True) as kept:
+        Builder(kept, load_gazetteer()).put([extractor.extract(article)])
+    print(time.process_time() - started)
+"""
+QUERY = """
+import resource, sys, time, sinorus
+clock = getattr(time, sys.argv[2])
+with sinorus.open(sys.argv[1]) as kg:
+    for _ in range(2):
+        started = clock()
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + int(sys.argv[4]), -1))
+        kg.query(sys.argv[3])
+        print(clock() - started, flush=True)
+"""
+EXPORT = """
+import sys, time, sinorus
+with sinorus.open(sys.argv[1]) as kg:
+    started = time.process_time()
+    kg.serialize(sys.argv[2])
+    print(time.process_time() - started)
+"""
+RDFLIB = """
+import rdflib, signal, sys, time
 from sinorus.queries.catalogue import catalogue
 
-CUT_OFF = 10
-"""Seconds after which another engine is not waited for: its times are at least these."""
+def given_up(*_):
+    raise TimeoutError
+
+signal.signal(signal.SIGVTALRM, given_up)
+data = rdflib.Dataset()
+data.parse(sys.argv[1], format="nquads")
+for name in sys.argv[3:]:
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, int(sys.argv[2]))
+    try:
+        list(data.query(catalogue()[name].text))
+    except TimeoutError:
+        pass
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    print(time.process_time() - started, flush=True)
+"""
 
 
-def built(lines: Path, store: Path, jobs: int) -> dict[str, float]:
-    """Build in another process; seconds of processor and megabytes at the peak."""
-    program = (
-        "import resource, sys, time, sinorus\n"
-        "from sinorus.parallel import Engine\n"
-        "if __name__ == '__main__':\n"
-        "    began, started = time.monotonic(), time.process_time()\n"
-        "    kg = sinorus.build(sys.argv[1], store=sys.argv[2], engine=Engine(int(sys.argv[3])))\n"
-        "    used = time.process_time() - started\n"
-        "    used += resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime\n"
-        "    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
-        "    print(used, time.monotonic() - began, peak, kg.intake.summary.events)\n"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", program, str(lines), str(store), str(jobs)],
-        check=True,
-        capture_output=True,
+def run(program: str, *arguments: object) -> list[float]:
+    """The numbers that a program prints, up to where it was stopped if it was."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        check=False,
+        stdout=subprocess.PIPE,
         text=True,
-    ).stdout.split()
-    return dict(zip(["cpu_s", "clock_s", "peak_mb", "events"], map(float, out), strict=True))
+    )
+    if done.returncode > 0:
+        raise SystemExit(f"A measurement ended with code {done.returncode}.")
+    return [float(number) for number in done.stdout.split()]
 
 
-def added(store: Path, number: int) -> list[float]:
-    """Seconds of processor that single articles more take, without starting the program."""
-    extractor = Extractor()
-    taken = []
-    for record in [*articles(number + 12, seed=1)][-12:]:
-        published = PartialDate.parse(record["published"])
-        article = Article(
-            "more-" + record["id"],
-            record["text"],
-            record["title"],
-            None,
-            record["publisher"],
-            published,
-        )
-        started = time.process_time()
-        with open_store(str(store), write=True) as kept:
-            Builder(kept, load_gazetteer()).put([extractor.extract(article)])
-        taken.append(time.process_time() - started)
-    return taken[2:]  # the first two load what is then in memory
-
-
-def answered(
-    query: Callable[[str], object], names: list[str], clock: Callable[[], float]
-) -> dict[str, float]:
+def asked(store: object, clock: str, names: list[str]) -> dict[str, float]:
     """Seconds of each query, the better of two."""
-    found = {}
-    for name in names:
-        times = []
-        for _ in range(2):
-            started = clock()
-            query(name)
-            times.append(clock() - started)
-        found[name] = min(times)
-    return found
+    return {
+        name: round(min(run(QUERY, store, clock, name, CUT_OFF), default=CUT_OFF), 4)
+        for name in names
+    }
+
+
+def size(folder: Path) -> float:
+    """Megabytes on the disk of what is read, and of fusion's index."""
+    current = max(folder.glob("generation-*"), key=lambda path: int(path.name.partition("-")[2]))
+    files = [*current.rglob("*"), folder / "index.sqlite"]
+    return round(sum(path.stat().st_size for path in files) / 1e6)
 
 
 def measured(number: int, options: argparse.Namespace) -> dict[str, object]:
     """All figures for a corpus of that many articles."""
     folder = Path(mkdtemp(prefix="sinorus-benchmark-"))
     try:
-        lines, store = folder / "corpus.jsonl", folder / "graph.db"
-        with lines.open("w") as file:
-            for record in articles(number):
-                file.write(json.dumps(record) + "\n")
-        found: dict[str, object] = {"articles": number, "build": built(lines, store, options.jobs)}
-        more = added(store, number)
-        found["one more: median s"] = round(statistics.median(more), 4)
-        names = [name for name in catalogue() if "geosparql" not in name]  # not all engines have it
-        with sinorus.open(store) as kg:
-            times = answered(kg.query, names, time.process_time)
-            found["quads"] = kg.stats().quads
-            started = time.process_time()
-            kg.serialize(folder / "graph.nq")
-            found["export s"] = round(time.process_time() - started, 2)
-        found["queries s"] = {name: round(each, 4) for name, each in times.items()}
-        found["median query s"] = round(statistics.median(times.values()), 4)
-        found["slowest query s"] = round(max(times.values()), 4)
-        current = max(store.glob("generation-*"))
-        found["disk mb"] = round(
-            sum(path.stat().st_size for part in (current, store / "index.sqlite") for path in
-                (part.rglob("*") if part.is_dir() else [part])) / 1e6, 1)  # fmt: skip
-        if options.rdflib:
-            found["rdflib"] = in_rdflib(folder / "graph.nq", names, times)
-        if options.virtuoso:
-            started = time.monotonic()
-            with sinorus.build(lines, store=options.virtuoso) as kg:
-                found["virtuoso"] = {
-                    "build clock s": round(time.monotonic() - started, 1),
-                    "median query s": round(
-                        statistics.median(answered(kg.query, names, time.monotonic).values()), 4
-                    ),
-                }
+        corpus, more, store = folder / "corpus.jsonl", folder / "more.jsonl", folder / "graph.db"
+        records = [json.dumps(record) + "\n" for record in articles(number + MORE)]
+        corpus.write_text("".join(records[:number]))
+        more.write_text("".join(records[number:]))
+        found: dict[str, object] = {}
+        figures = run(BUILD, corpus, store)
+        found |= zip(("build s", "build MB", "events", "quads"), figures, strict=True)
+        found["disk MB"] = size(store)
+        found["one more s"] = statistics.median(run(ADD, more, store)[2:])
+        names = [name for name in catalogue() if "geosparql" not in name]
+        found["queries s"] = ours = asked(store, "process_time", names)
+        (found["export s"],) = run(EXPORT, store, folder / "graph.nq")
+        if options.rdflib and number <= RDFLIB_UP_TO:
+            theirs = run(RDFLIB, folder / "graph.nq", CUT_OFF, *names)
+            found["rdflib s"] = dict(zip(names, theirs, strict=True))
+        if options.virtuoso and number <= options.most:
+            (folder / "graph.nq").unlink()
+            (found["virtuoso build s"], *_) = run(BUILD, corpus, options.virtuoso)
+            names = [name for name in ours if name not in LACKING]
+            found["virtuoso s"] = asked(options.virtuoso, "monotonic", names)
         return found
     finally:
         shutil.rmtree(folder)
 
 
-def in_rdflib(path: Path, names: list[str], ours: dict[str, float]) -> dict[str, object]:
-    """The same queries on rdflib's own memory store; each is cut off after `CUT_OFF` seconds."""
-    program = (
-        "import rdflib, signal, sys, time\n"
-        "from sinorus.queries.catalogue import catalogue\n"
-        "data = rdflib.Dataset()\n"
-        "data.parse(sys.argv[1], format='nquads')\n"
-        "for name in sys.argv[3:]:\n"
-        "    signal.alarm(int(sys.argv[2]))\n"
-        "    signal.signal(signal.SIGALRM, signal.default_int_handler)\n"
-        "    started = time.process_time()\n"
-        "    try:\n"
-        "        list(data.query(catalogue()[name].text))\n"
-        "    except KeyboardInterrupt:\n"
-        "        pass\n"
-        "    signal.alarm(0)\n"
-        "    print(name, time.process_time() - started, flush=True)\n"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", program, str(path), str(CUT_OFF), *names],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    theirs = {name: float(seconds) for name, seconds in (line.split() for line in out.splitlines())}
-    return {
-        "median query s": round(statistics.median(theirs.values()), 3),
-        "median of times slower": round(
-            statistics.median(theirs[name] / max(ours[name], 1e-4) for name in names), 1
-        ),
-    }
+# --- the table ------------------------------------------------------------------------------------
+
+
+def columns(number: int, found: dict[str, object]) -> list[str]:
+    """One row of the table."""
+    ours = found["queries s"]
+    slowest = max(ours, key=ours.get)
+    return [
+        f"{number:,}",
+        f"{found['events']:,.0f}",
+        f"{found['quads']:,.0f}",
+        f"{found['build s']:,.0f} s",
+        f"{1000 * found['build s'] / number:.1f} ms",
+        f"{found['build MB']:,.0f} MB",
+        f"{1000 * found['one more s']:.0f} ms",
+        f"{1000 * statistics.median(ours.values()):.0f} ms",
+        f"{shown(ours[slowest])} ({slowest})",
+        f"{found['export s']:.1f} s",
+        f"{found['disk MB']:,.0f} MB",
+    ]
+
+
+def shown(seconds: float) -> str:
+    """A time, or that it was not waited for."""
+    return f"over {CUT_OFF} s" if seconds >= CUT_OFF else f"{seconds:.2f} s"
+
+
+def compared(number: int, found: dict[str, object], engine: str) -> list[str]:
+    """One row of the comparison with another engine."""
+    theirs, ours = found[f"{engine} s"], found["queries s"]
+    times = [theirs[name] / max(ours[name], 1e-4) for name in theirs]
+    return [
+        f"{engine}, {number:,} articles",
+        f"{1000 * statistics.median(theirs.values()):,.0f} ms",
+        shown(max(theirs.values())),
+        f"{statistics.median(times):.1f} times",
+    ]
+
+
+def page(results: dict[str, dict[str, object]]) -> str:
+    """What goes into the documentation."""
+    sizes = [(int(number), results[number]) for number in sorted(results, key=int)]
+    head = ["articles", "events", "quads", "build", "an article", "memory", "one more"]
+    head += ["median query", "slowest query", "export", "disk"]
+    text = table(head, [columns(*each) for each in sizes])
+    others = [
+        compared(number, found, engine)
+        for engine in ("rdflib", "virtuoso")
+        for number, found in sizes
+        if f"{engine} s" in found
+    ]
+    if others:
+        head = ["other engines", "median query", "slowest query", "as long as the folder takes"]
+        text += "\n" + table(head, others)
+    return text
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("numbers", nargs="+", type=int)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("numbers", nargs="*", type=int)
     parser.add_argument("--rdflib", action="store_true")
     parser.add_argument("--virtuoso", metavar="URL")
+    parser.add_argument("--most", type=int, default=1_000)
     given = parser.parse_args()
+    kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     for each in given.numbers:
-        print(json.dumps(measured(each, given), indent=2), flush=True)
-    print(f"peak of the rest {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        kept[str(each)] = measured(each, given)
+        RESULTS.write_text(json.dumps(kept, indent=2) + "\n")
+    write_section("figures", page(kept), ROOT / "docs" / "stores.md")

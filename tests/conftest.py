@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,11 +40,11 @@ def built_store(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def tool() -> Callable[[str, str], str]:
     """Gives the path of a program by its name; without it, the test is left out.
 
-    The second argument says how to get it.
+    The second argument says how to get it. Programs that pip installs are beside Python.
     """
 
     def found(name: str, remedy: str) -> str:
-        path = shutil.which(name)
+        path = shutil.which(name, path=Path(sys.executable).parent) or shutil.which(name)
         if path is None:
             hint = f"{name} is missing: {remedy}"
             assert os.environ.get("SINORUS_REQUIRE_TOOLS") != "1", hint

@@ -1,20 +1,22 @@
 """Making and changing graphs: articles into a store, out of it, or a graph from a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
+from sinorus.extraction.model import Extraction
 from sinorus.graph.model import StoredArticle
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import base_of, iris_of
-from sinorus.graph.store import OxigraphStore, Store, open_store
-from sinorus.intake import Intake, Progress, Source, read, reader_of, shown
+from sinorus.graph.store import OxigraphStore, Store
+from sinorus.intake import Intake, Progress, Source, read_source, reader_of, shown
 from sinorus.knowledge_graph import KnowledgeGraph
 from sinorus.parallel import Engine, extract_all
 from sinorus.partial_date import PartialDate
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 
 MEMORY = "memory"
 """The store that is gone when the program ends."""
-_AT_A_TIME = 64
-"""Articles that are put into a store in one step."""
+_FIRST_STEP: Final = 1_000
+"""Facts that are put into a store in the first step."""
+_LARGEST_STEP: Final = 10_000
+"""And at most; it takes some 150 MB of memory."""
 
 
 def build(  # noqa: PLR0913 - all but the first are options with names
@@ -65,7 +69,7 @@ def build(  # noqa: PLR0913 - all but the first are options with names
     Raises:
         SinorusError: nothing could be read, the store has another base, or it cannot be written.
     """
-    articles, rejections = read(source, published=published)
+    reading = read_source(source, published=published)
     reader = reader_of(model)
     if model is not None:
         from sinorus.extraction.model_support import load_model  # noqa: PLC0415 - spaCy is slow
@@ -75,23 +79,42 @@ def build(  # noqa: PLR0913 - all but the first are options with names
     try:
         builder = _builder(kept, decisions, base)
         changed = [
-            article
-            for article in articles
-            if again or not builder.unchanged(StoredArticle.of(article), reader)
+            again or not builder.unchanged(StoredArticle.of(article), reader)
+            for article in reading.articles()
         ]
         reports = 0
-        found = shown(extract_all(changed, engine or Engine(), model), len(changed), progress)
-        for batch in in_batches(found, _AT_A_TIME):
+        articles = compress(reading.articles(), changed)
+        found = shown(extract_all(articles, engine or Engine(), model), sum(changed), progress)
+        for batch in _in_steps(found):
             builder.put(batch, reader)
             reports += sum(len(extraction.events) for extraction in batch)
         summary = builder.summary()
     except BaseException:
         kept.close()
         raise
-    unchanged = len(articles) - len(changed)
+    unchanged = len(changed) - sum(changed)
     return KnowledgeGraph(
-        _reopened(kept, store), Intake(len(articles), unchanged, reports, rejections, summary)
+        _reopened(kept, store),
+        Intake(len(changed), unchanged, reports, reading.rejections(), summary),
     )
+
+
+def _in_steps(found: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    """Articles that are put into a store at once, by the number of their facts.
+
+    The more, the fewer times an event is drawn. But what a step has not finished is lost when the
+    program is stopped, so that it is at most as large as all before; and it has to fit in memory.
+    """
+    step: list[Extraction] = []
+    facts, most = 0, _FIRST_STEP
+    for extraction in found:
+        step.append(extraction)
+        facts += 1 + sum(len(event.facts) for event in extraction.events)
+        if facts >= most:
+            yield step
+            step, facts, most = [], 0, min(2 * most, _LARGEST_STEP)
+    if step:
+        yield step
 
 
 def remove(

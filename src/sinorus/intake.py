@@ -40,9 +40,26 @@ class Intake:
     """What is in the store now."""
 
 
-def read(
-    source: Source, *, published: PartialDate | None = None
-) -> tuple[list[Article], tuple[Rejection, ...]]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a source."""
+
+    given: Sequence[Article]
+    """Articles that were given as such."""
+    found: Iterable[Article | Rejection]
+    """What was found under paths; it is on the disk, and can be gone through again."""
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, one at a time."""
+        yield from self.given
+        yield from (item for item in self.found if isinstance(item, Article))
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """What could not be read, or was left out."""
+        return tuple(item for item in self.found if isinstance(item, Rejection))
+
+
+def read_source(source: Source, *, published: PartialDate | None = None) -> Reading:
     """The articles of a source, and what could not be read.
 
     Args:
@@ -52,16 +69,23 @@ def read(
     Raises:
         SinorusError: there is nothing that could be read.
     """
-    from sinorus.articles.reading import read_articles  # noqa: PLC0415 - only for builds
+    from sinorus.articles.reading import spool_articles  # noqa: PLC0415 - only for builds
 
-    given = [source] if isinstance(source, str | Path | Article) else list(source)
-    paths = [item for item in given if not isinstance(item, Article)]
-    found = read_articles(paths, published=published) if paths else []
-    articles = [item for item in (*given, *found) if isinstance(item, Article)]
-    rejections = tuple(item for item in found if isinstance(item, Rejection))
-    if not articles:
-        raise SinorusError(_nothing_read(rejections))
-    return articles, rejections
+    items = [source] if isinstance(source, str | Path | Article) else list(source)
+    paths = [item for item in items if not isinstance(item, Article)]
+    given = [item for item in items if isinstance(item, Article)]
+    reading = Reading(given, spool_articles(paths, published=published) if paths else ())
+    if next(reading.articles(), None) is None:
+        raise SinorusError(_nothing_read(reading.rejections()))
+    return reading
+
+
+def read(
+    source: Source, *, published: PartialDate | None = None
+) -> tuple[list[Article], tuple[Rejection, ...]]:
+    """What `read_source` reads, all of it in memory."""
+    reading = read_source(source, published=published)
+    return list(reading.articles()), reading.rejections()
 
 
 def _nothing_read(rejections: Sequence[Rejection]) -> str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Unpack
 from sinorus.articles.model import Rejection
 from sinorus.errors import SinorusError
 from sinorus.extraction.model import EventType
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import iris_of
 from sinorus.graph.statistics import Statistics, statistics
-from sinorus.graph.store import OxigraphStore, Store, open_store
+from sinorus.graph.store import OxigraphStore, Store
 from sinorus.intake import Intake
 from sinorus.partial_date import PartialDate
 from sinorus.queries.explain import explain

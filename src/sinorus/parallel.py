@@ -1,14 +1,15 @@
 """Extraction on many cores or on a Dask cluster; in order, whatever is done first."""
 
+import logging
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 8
 """Articles that a worker is given at a time."""
-_WAITING: Final = 4
-"""Chunks for each worker that are handed out before the first is back."""
+_WAITING: Final = 32
+"""Chunks for each worker that are handed out before the first is back, so that workers have some
+to do while others are put into the store."""
 _WORTH_WORKERS: Final = 60
 """Articles from which on it is faster to start other processes."""
+_PATIENCE: Final = "20s"
+"""How long a Dask scheduler may take to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Engine:
 
 
 def extract_all(
-    articles: Sequence[Article], engine: Engine, model: str | None = None
+    articles: Iterable[Article], engine: Engine, model: str | None = None
 ) -> Iterator[Extraction]:
     """What each article reports, in the order of the articles, as it becomes known.
 
@@ -50,7 +54,10 @@ def extract_all(
     Raises:
         SinorusError: there is no such model or cluster, or workers died.
     """
-    if engine.scheduler is None and (engine.jobs == 1 or len(articles) < _WORTH_WORKERS):
+    rest = iter(articles)
+    first = list(islice(rest, _WORTH_WORKERS))
+    articles = chain(first, rest)
+    if engine.scheduler is None and (engine.jobs == 1 or len(first) < _WORTH_WORKERS):
         extractor = _extractor(model)
         yield from map(extractor.extract, articles)
         return
@@ -119,14 +126,15 @@ def _pool(jobs: int) -> Iterator[tuple[Executor, int]]:
 @contextmanager
 def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client  # noqa: PLC0415 - an extra
+        from distributed import Client, KilledWorker  # noqa: PLC0415 - an extra
+        from distributed.comm.core import CommClosedError  # noqa: PLC0415
     except ImportError as error:
         raise SinorusError(
             "Dask is not installed: run \"pip install 'sinorus[distributed]'\"."
         ) from error
     try:
         connect: Any = Client  # which has no types
-        client = connect(address, timeout="20s")
+        client = connect(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise SinorusError(
             f"There is no Dask scheduler at '{address}': start it with 'dask scheduler', or check "
@@ -139,4 +147,14 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
                 f"The Dask cluster at '{address}' has no workers: start some with 'dask worker "
                 f"{address}'."
             )
-        yield client.get_executor(pure=False), workers
+        # A cluster that goes is told in one sentence; Dask would log it with all its calls.
+        for name in ("distributed", "distributed.client", "tornado.application"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        try:
+            yield client.get_executor(pure=False), workers
+        except (CancelledError, CommClosedError, KilledWorker) as error:
+            raise SinorusError(
+                f"The Dask cluster at '{address}' has gone, or its workers keep dying, maybe for "
+                "want of memory: see to it, and run the same command again; it goes on where it "
+                "stopped."
+            ) from error

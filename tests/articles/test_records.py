@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinorus.articles.records import read_records
+from sinorus.articles.records import read_lines, read_records
 from sinorus.errors import SinorusError
 
 
-def read(value, *, lines=False):
-    return list(read_records(json.dumps(value), lines=lines))
+def read(value):
+    return list(read_records(json.dumps(value)))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_lists_of_articles(value):
 
 def test_one_object_a_line_with_broken_lines_between():
     text = '{"text": "A."}\n\n{"text": \n[1]\n{"title": "no text"}\n{"text": "B."}\n'
-    for lines in (True, False):
-        found = dict(read_records(text, lines=lines))
+    for records in (read_records(text), read_lines(text.split("\n"))):
+        found = dict(records)
         assert list(found) == [1, 3, 4, 5, 6]
         assert found[1].body == "A."
         assert "not valid JSON" in str(found[3])
@@ -64,7 +64,7 @@ def test_one_object_a_line_with_broken_lines_between():
 @pytest.mark.parametrize("text", ["{", "[]", '"text"', "[" * 100_000, "9" * 10_000])
 def test_what_holds_no_article_is_refused(text):
     with pytest.raises(SinorusError):
-        list(read_records(text, lines=False))
+        list(read_records(text))
 
 
 @given(

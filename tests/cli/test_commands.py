@@ -13,7 +13,7 @@ from sinorus.articles.model import Article
 from sinorus.extraction.model import Event, Evidence, Extraction, Fact, KindValue, Slot
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.graph.builder import build_graph
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.graph.vocabulary import SIN, XSD
 
 ON = "--store"

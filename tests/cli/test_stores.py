@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sinorus import parallel
-from sinorus.graph.store import nquads, open_store
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import nquads
 
 DRILL = (
     "Chinese and Russian warships held the exercise Joint Sea 2021 in the Sea of Japan on "

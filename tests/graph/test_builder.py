@@ -26,9 +26,10 @@ from sinorus.gazetteer.loading import load_gazetteer
 from sinorus.graph.builder import Builder, build_graph
 from sinorus.graph.iris import Iris
 from sinorus.graph.model import StoredExtraction
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import read_extractions
 from sinorus.graph.statistics import statistics
-from sinorus.graph.store import OxigraphStore, nquads, open_store
+from sinorus.graph.store import OxigraphStore, nquads
 from sinorus.graph.vocabulary import RDF, SIN
 from sinorus.partial_date import PartialDate
 

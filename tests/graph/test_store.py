@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Variable
 
 from sinorus.errors import SinorusError
-from sinorus.graph.store import OxigraphStore, nquads, open_store
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import OxigraphStore, nquads
 
 GRAPH = NamedNode("https://example.org/graph")
 
@@ -297,7 +298,7 @@ def test_a_build_that_is_killed_leaves_all_or_nothing(folder):
     program = """
 import sys
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 
 def quads(word):
     node = NamedNode("https://example.org/s")

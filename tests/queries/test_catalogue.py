@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Store
 
 from sinorus.errors import SinorusError
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.queries.catalogue import catalogue, load
 from sinorus.queries.document import markdown
 from sinorus.queries.run import run

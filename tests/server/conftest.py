@@ -15,7 +15,7 @@ from pyoxigraph import Literal, Quad
 
 import sinorus
 from sinorus.articles.model import Article
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.graph.vocabulary import DCTERMS
 
 HOSTILE = (

@@ -17,7 +17,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 
 from .conftest import serving
 

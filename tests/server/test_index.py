@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinorus.graph.iris import last_segment
-from sinorus.graph.store import OxigraphStore, open_store
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import OxigraphStore
 from sinorus.partial_date import PartialDate
 from sinorus.server.index import Index
 from sinorus.server.index_building import BuildIndex

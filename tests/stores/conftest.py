@@ -1,27 +1,24 @@
 """SPARQL servers to test against: real ones, on free ports, each with a folder of its own."""
 
-import os
-import shutil
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 
-def tool(name: str, how: str) -> str:
-    """The path of a program; without it tests are left out, or fail where they may not be."""
-    found = shutil.which(name)
-    if found is None:
-        message = f"{name} is not installed: {how}"
-        if os.environ.get("SINORUS_REQUIRE_TOOLS") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory) -> Iterator[Path]:
+    """Where this machine keeps the indexes of servers; another folder stands for another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
 
 
 def free_port() -> int:
@@ -50,7 +47,7 @@ def stop(process: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory) -> Iterator[str]:
+def virtuoso(tool, tmp_path_factory) -> Iterator[str]:
     """The address of a Virtuoso server, to query and to update."""
     program = tool("virtuoso-t", "apt-get install virtuoso-opensource-7-bin")
     folder = tmp_path_factory.mktemp("virtuoso")
@@ -90,25 +87,35 @@ ResultSetMaxRows = 100000000
         stop(process)
 
 
-@pytest.fixture(scope="session")
-def oxigraph(tmp_path_factory) -> Iterator[str]:
-    """The address of an Oxigraph server, to query; updates go to .../update."""
-    import sys
-
-    beside = Path(sys.executable).with_name("oxigraph")
-    program = str(beside) if beside.exists() else tool("oxigraph", "pip install oxigraph")
+@contextmanager
+def running_oxigraph(program: str, folder: Path) -> Iterator[str]:
     port = free_port()
     process = subprocess.Popen(
         [program, "serve", "--bind", f"127.0.0.1:{port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=tmp_path_factory.mktemp("oxigraph"),
+        cwd=folder,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/query?query=ASK%7B%7D", process)
         yield f"http://127.0.0.1:{port}/query"
     finally:
         stop(process)
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tool, tmp_path_factory) -> Iterator[str]:
+    """The address of an Oxigraph server, to query; updates go to .../update."""
+    folder = tmp_path_factory.mktemp("oxigraph")
+    with running_oxigraph(tool("oxigraph", "pip install oxigraph"), folder) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_server(tool, tmp_path, reach) -> Iterator[str]:
+    """The address of a server that only this test writes to; the environment is set for it."""
+    with running_oxigraph(tool("oxigraph", "pip install oxigraph"), tmp_path) as url:
+        yield reach("oxigraph", url)
 
 
 @pytest.fixture

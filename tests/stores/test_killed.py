@@ -4,25 +4,29 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from small_articles import extractions
 
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
 from sinorus.graph.iris import Iris
+from sinorus.graph.opening import open_store
 from sinorus.graph.reading import article_ids
-from sinorus.graph.store import OxigraphStore, nquads, open_store
+from sinorus.graph.store import OxigraphStore, nquads
 
 # 50 times with SINORUS_KILLS=50; fewer among the tests, which are run often.
+HERE = Path(__file__).parent
 KILLS = int(os.environ.get("SINORUS_KILLS", "6"))
 PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from killed_articles import extractions
+from small_articles import extractions
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 
 with open_store(sys.argv[1], write=True) as store:
     builder = Builder(store, load_gazetteer())
@@ -35,41 +39,16 @@ with open_store(sys.argv[1], write=True) as store:
             builder.remove([extraction.article.id])
             builder.put([extraction])
 """
-ARTICLES = """
-from sinorus.articles.model import Article
-from sinorus.extraction.model import (
-    CountryValue, DateValue, Event, Evidence, Extraction, Fact, Slot,
-)
-from sinorus.partial_date import PartialDate
-
-def extractions(number=40):
-    for count in range(number):
-        name = f"a{count:03}"
-        values = [
-            (Slot.COUNTRY, CountryValue("CHN")),
-            (Slot.COUNTRY, CountryValue("RUS")),
-            (Slot.START, DateValue(PartialDate(2022, 5 + count % 4, 1 + count % 9), "then")),
-        ]
-        facts = tuple(
-            Fact(slot, value, Evidence(name, at, at + 1, "…", "held", None, "r", 0.9))
-            for at, (slot, value) in enumerate(values)
-        )
-        yield Extraction(Article(name, name), (Event("e1", "patrol", "held", facts),))
-"""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-def test_killed_at_random_points(tmp_path, monkeypatch):
-    (tmp_path / "killed_articles.py").write_text(ARTICLES)
-    monkeypatch.syspath_prepend(tmp_path)
-    from killed_articles import extractions
-
+def test_killed_at_random_points(tmp_path):
     chance = random.Random(11)
     every = {each.article.id: each for each in extractions()}
     for _ in range(KILLS):
         folder = tmp_path / f"graph-{_ % 3}.db"  # some are killed over and over
         process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(folder), str(tmp_path)], stdout=subprocess.PIPE
+            [sys.executable, "-c", PROGRAM, str(folder), str(HERE)], stdout=subprocess.PIPE
         )
         assert process.stdout.readline() == b"ready\n"
         try:

@@ -127,6 +127,11 @@ PATTERNS = (
         r"(?: (?:on|at))?(?:[:|–-]| (?=\d|[a-z]{3,9}\.? \d)).{0,70}",
         "Last updated: 3 May 2021, 10:30 GMT",
     ),
+    Pattern(
+        r"(?:[a-z]{3,9}day,? )?(?:\d{1,2} [a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2}),? \d{4}"
+        r",?(?: at| -| –| \|)? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4}| \([a-z]{2,4}\))?",
+        "30 November, 2022, 01:40 pm",
+    ),
     Pattern(r"\d+ (?:second|minute|hour|day|week|month|year)s? ago", "3 hours ago"),
     # shares, follows, subscriptions
     Pattern(

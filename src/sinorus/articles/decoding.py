@@ -1,6 +1,10 @@
 """From bytes to text."""
 
+import codecs
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 from sinorus.errors import SinorusError
 
@@ -14,6 +18,7 @@ _BINARY_STARTS = (
     b"{\\rtf",
     b"\x1f\x8b",
 )
+_BLOCK: Final = 1 << 20
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 # What English text in Windows-1252 holds beside ASCII. "Ã" and "â€" are not among it: they are
 # what broken UTF-8 looks like when it is read as Windows-1252.
@@ -42,6 +47,36 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise SinorusError("It is empty.")
     return text
+
+
+def decoded_lines(path: Path) -> Iterator[str]:
+    """The lines of what `decode` makes of a file; of UTF-8 there is one in memory at a time.
+
+    Raises:
+        SinorusError: as `decode`.
+    """
+    if not _is_utf8(path):
+        yield from decode(path.read_bytes()).split("\n")
+        return
+    with path.open(encoding="utf-8-sig", newline="\n") as file:
+        yield from (line.rstrip("\n") for line in file)
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a file is text in UTF-8, and says anything."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    says_anything = False
+    with path.open("rb") as file:
+        if _is_binary(file.read(8192)):
+            return False
+        file.seek(0)
+        try:
+            while block := file.read(_BLOCK):
+                says_anything |= bool(decoder.decode(block).strip())
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return says_anything
 
 
 def _is_binary(head: bytes) -> bool:

@@ -11,19 +11,18 @@ import os
 import re
 import sys
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 
 from sinorus.articles.cleaning import clean, headline, one_line
-from sinorus.articles.decoding import decode
+from sinorus.articles.decoding import decode, decoded_lines
 from sinorus.articles.draft import Draft, read_text
 from sinorus.articles.model import Article, Rejection
 from sinorus.articles.publication_date import YEARS, date_in_text, date_in_url, parse_date
-from sinorus.articles.records import read_records
+from sinorus.articles.records import read_lines, read_records
+from sinorus.articles.spool import Spool
 from sinorus.errors import SinorusError
 from sinorus.partial_date import PartialDate
 from sinorus.resources import STORE_MARKER
@@ -62,10 +61,23 @@ def read_articles(
     published: PartialDate | None = None,
     stdin: BinaryIO | None = None,
 ) -> list[Article | Rejection]:
-    """Read all articles that `paths` name.
+    """What `spool_articles` reads, all of it in memory.
 
-    Articles that state the same id are told apart by a hash of their content at the end of it,
-    all of them, so that no id depends on the order of reading; second copies are left out.
+    >>> import io
+    >>> [article] = read_articles(["-"], stdin=io.BytesIO(b"Two fleets met on 1 May 2021."))
+    >>> article.text, article.source
+    ('Two fleets met on 1 May 2021.', '-')
+    """
+    return list(spool_articles(paths, published=published, stdin=stdin))
+
+
+def spool_articles(
+    paths: Sequence[str | Path],
+    *,
+    published: PartialDate | None = None,
+    stdin: BinaryIO | None = None,
+) -> Spool:
+    """Read all articles that `paths` name.
 
     Args:
         paths: files, folders (read with all below them), globs, and "-" for stdin.
@@ -74,27 +86,24 @@ def read_articles(
 
     Returns:
         Articles and what could not be read (a path that does not exist, a folder or glob without
-        articles, a file that is none), in the order of `paths`; folders sorted by name.
+        articles, a file that is none), in the order of `paths`; folders sorted by name. Each
+        article has an id of its own; see `Spool`.
 
     Raises:
         SinorusError: `published` is no possible date of publication.
-
-    >>> import io
-    >>> [article] = read_articles(["-"], stdin=io.BytesIO(b"Two fleets met on 1 May 2021."))
-    >>> article.text, article.source
-    ('Two fleets met on 1 May 2021.', '-')
     """
     if published is not None and published.year not in YEARS:
         raise SinorusError(
             f"'{published}' is no date of publication: give one between {YEARS[0]} and {YEARS[-1]}."
         )
-    results: list[Article | Rejection] = []
+    spool = Spool()
     for path in _files(paths):
         if isinstance(path, Rejection):
-            results.append(path)
+            spool.put(path)
         else:
-            results += _read_source(path, published, stdin)
-    return _with_unique_ids(results)
+            for result in _read_source(path, published, stdin):
+                spool.put(result)
+    return spool
 
 
 # --- which files ------------------------------------------------------------------------
@@ -167,8 +176,7 @@ def _read_source(
         source = _shown(path)
         stem = path.stem
     try:
-        suffix, data = _load(path, stdin)
-        for number, draft in _drafts(suffix, data):
+        for number, draft in _drafts(path, stdin):
             place = source if number is None else f"{source}#{number}"
             shared_stem = path is None or number is not None
             try:
@@ -198,7 +206,13 @@ def _load(path: Path | None, stdin: BinaryIO | None) -> tuple[str, bytes]:
     return suffix, path.read_bytes()
 
 
-def _drafts(suffix: str, data: bytes) -> Iterator[tuple[int | None, Draft | SinorusError]]:
+def _drafts(
+    path: Path | None, stdin: BinaryIO | None
+) -> Iterator[tuple[int | None, Draft | SinorusError]]:
+    if path is not None and path.suffix.lower() in _JSON_LINES:
+        yield from read_lines(decoded_lines(path))
+        return
+    suffix, data = _load(path, stdin)
     if suffix in _HTML:
         if b"\0" in data[:8192] or not data.strip():
             decode(data)  # says what is wrong with it; the page itself states its encoding
@@ -208,7 +222,7 @@ def _drafts(suffix: str, data: bytes) -> Iterator[tuple[int | None, Draft | Sino
     elif suffix in _TEXT:
         yield None, read_text(decode(data))
     else:
-        yield from read_records(decode(data), lines=suffix in _JSON_LINES)
+        yield from read_records(decode(data))
 
 
 def _article(
@@ -278,32 +292,3 @@ def _slug(name: str) -> str:
     """`name` in letters, digits, dots, hyphens and underscores: safe in an IRI."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _UNSAFE_IN_ID.sub("-", plain).strip("-.")[:_MAX_ID]
-
-
-# --- one id, one article ----------------------------------------------------------------
-
-
-def _with_unique_ids(results: list[Article | Rejection]) -> list[Article | Rejection]:
-    by_id: defaultdict[str, list[Article]] = defaultdict(list)
-    for result in results:
-        if isinstance(result, Article):
-            by_id[result.id].append(result)
-    return [
-        _with_unique_id(result, by_id[result.id]) if isinstance(result, Article) else result
-        for result in results
-    ]
-
-
-def _with_unique_id(article: Article, namesakes: list[Article]) -> Article | Rejection:
-    kept = min((a for a in namesakes if a.content_hash == article.content_hash), key=_order)
-    if kept is not article:
-        return Rejection(
-            article.source, f"It is the same article as '{kept.source}'.", duplicate=True
-        )
-    if len({namesake.content_hash for namesake in namesakes}) == 1:
-        return article
-    return replace(article, id=f"{article.id}-{article.content_hash[:8]}")
-
-
-def _order(article: Article) -> tuple[str, str, str]:
-    return article.source, article.url or "", article.publisher or ""

@@ -1,7 +1,7 @@
 """Articles in JSON: one object an article, alone, in a list, or one on each line."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sinorus.articles.draft import Draft
 from sinorus.articles.publication_date import from_timestamp
@@ -20,31 +20,40 @@ _TEXT = (
 _LISTS = ("articles", "items", "documents", "docs", "results", "data", "entries")
 
 
-def read_records(text: str, *, lines: bool) -> Iterator[tuple[int | None, Draft | SinorusError]]:
-    """Read every article of a JSON or JSON Lines text.
+def read_records(text: str) -> Iterator[tuple[int | None, Draft | SinorusError]]:
+    """Read every article of a JSON text; one that is no JSON as a whole is read as JSON Lines.
 
     Args:
         text: the file's text.
-        lines: whether each line is an object of its own. A text that is no JSON as a whole is
-            read so in any case.
 
     Yields:
         The number of the line or list item from 1 (None for a single object), and the draft or
         what is wrong with that record.
 
-    >>> [(number, draft.body) for number, draft in read_records('{"text": "A."}', lines=True)]
+    >>> [(number, draft.body) for number, draft in read_records('[{"text": "A."}]')]
     [(1, 'A.')]
     """
-    if not lines:
-        try:
-            whole = _parse(text)
-        except SinorusError:
-            if "\n" not in text.strip():
-                raise
-        else:
-            yield from _records_of(whole)
-            return
-    for number, line in enumerate(text.split("\n"), 1):
+    try:
+        whole = _parse(text)
+    except SinorusError:
+        if "\n" not in text.strip():
+            raise
+    else:
+        yield from _records_of(whole)
+        return
+    yield from read_lines(text.split("\n"))
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Draft | SinorusError]]:
+    """Read every article of JSON Lines.
+
+    Yields:
+        The number of the line from 1, and the draft or what is wrong with that line.
+
+    >>> [(number, draft.body) for number, draft in read_lines(['{"text": "A."}'])]
+    [(1, 'A.')]
+    """
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield number, _draft(_parse(line))

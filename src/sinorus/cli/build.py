@@ -6,8 +6,10 @@ import shlex
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from sinorus.intake import Intake, Progress
 from sinorus.parallel import Engine
 from sinorus.partial_date import PartialDate
 from sinorus.queries.terms import printable
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 
 @click.command()
@@ -116,17 +121,31 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Progress | None]:
         yield None
         return
     started = time.monotonic()
+    bar: ProgressBar[int] | None = None
 
-    def rate(_: object) -> str:
-        return f"{bar.pos / max(time.monotonic() - started, 0.001):,.1f} articles/s"
+    def pace(done: int | None) -> str | None:
+        if done is None or bar is None:
+            return None
+        rate = done / (time.monotonic() - started)
+        left = timedelta(seconds=round(((bar.length or 0) - done) / rate))
+        return f"{rate:,.1f} articles/s, {left} left"
 
-    with click.progressbar(
-        length=1, label="Extracting", file=sys.stderr, show_pos=True, item_show_func=rate
-    ) as bar:
+    with ExitStack() as stack:
 
         def show(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            nonlocal bar
+            if bar is None:  # only now: there may be nothing to do
+                bar = click.progressbar(
+                    length=total,
+                    label="Extracting",
+                    file=sys.stderr,
+                    show_pos=True,
+                    show_eta=False,  # click's own goes by the first article for long
+                    show_percent=False,
+                    item_show_func=pace,
+                )
+                stack.enter_context(bar)
+            bar.update(1, done)
 
         yield show
 

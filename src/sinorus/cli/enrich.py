@@ -7,7 +7,7 @@ import click
 from sinorus.cli import options
 from sinorus.cli.output import put
 from sinorus.graph.enrichment import enrich as fetch
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 
 
 @click.command()

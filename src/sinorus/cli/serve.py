@@ -94,7 +94,7 @@ def serve(  # noqa: PLR0913 - click's options
     """
     import uvicorn  # noqa: PLC0415 - not for `--help`
 
-    from sinorus.graph.store import open_store  # noqa: PLC0415 - as above
+    from sinorus.graph.opening import open_store  # noqa: PLC0415 - as above
     from sinorus.server.app import LOOPBACK, create_app  # noqa: PLC0415
     from sinorus.server.limits import Limits  # noqa: PLC0415
 

@@ -6,8 +6,8 @@ import click
 
 from sinorus.cli import options
 from sinorus.cli.output import put, terminal_width, warn
+from sinorus.graph.opening import open_store
 from sinorus.graph.publishers import COLUMNS, as_csv, judge, publishers, read_judgements
-from sinorus.graph.store import open_store
 
 
 @click.command()

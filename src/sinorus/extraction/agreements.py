@@ -144,10 +144,15 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
         return False
     if noun in _TREATIES or noun in _MAPS:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
-    if noun in _TIES:
-        return without_limits or _is_declared(sentence, anchor)
-    arms = noun in _VAGUE and not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE))
-    return not arms and (noun not in _VAGUE or _is_about_forces(sentence, anchor))  # no arms deal
+    if noun in _TIES and not without_limits and not _is_declared(sentence, anchor):
+        return False
+    return noun not in _VAGUE or _tells_topic(sentence, anchor)
+
+
+def _tells_topic(sentence: Sentence, anchor: int) -> bool:
+    """Whether a vague word ("deal") is about forces, and not about wares ("an arms deal")."""
+    wares = not _WARES.isdisjoint(sentence.before(anchor, _TOPIC_BEFORE))
+    return not wares and _is_about_forces(sentence, anchor)
 
 
 def _is_pledge(sentence: Sentence, anchor: int) -> bool:

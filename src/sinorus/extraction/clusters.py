@@ -67,8 +67,12 @@ def segments(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int,
 
 def _cut(sentence: Sentence, left: Trigger, right: Trigger) -> int:
     lower = sentence.tokens.lower
+    closed = 0
     for index in range(right.start - 1, left.end - 1, -1):
-        if lower[index] in _BREAKS:
+        closed += lower[index] == ")"
+        if lower[index] == "(" and closed:
+            closed -= 1  # what was in these brackets parts nothing
+        elif lower[index] in _BREAKS:
             return index
         # a comma or "and" parts them only where a new subject or verb begins behind it, and
         # ", which began" goes on telling of the first

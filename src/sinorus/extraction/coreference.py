@@ -4,26 +4,31 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from sinorus.extraction.bounds import Bounds, fineness
+from sinorus.extraction.bounds import fineness
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
+from sinorus.extraction.compatibility import (
+    IMPOSSIBLE,
+    countries_agree,
+    dates_agree,
+    have_own_dates,
+    is_of_others,
+    kinds_agree,
+    names_agree,
+    numbers_agree,
+)
 from sinorus.extraction.continuation import strangers
 from sinorus.extraction.editions import is_other_edition
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention
 from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
-from sinorus.partial_date import PartialDate
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
-_IMPOSSIBLE = -1.0
-_USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
 _REMEMBERED = 30  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
-_AIR = frozenset({"air", "air-patrol"})
-_NAVAL = frozenset({"naval", "naval-patrol"})
 
 
 def chain_exercises(
@@ -48,7 +53,7 @@ def chain_exercises(
             memory.note(chain, aside=candidate.aside and not memory.empty)
         elif candidate.generic and candidate.participants.both:
             memory.topic = Chain([structs.replace(candidate, dates=[])])
-        elif candidate.sentence.index <= _LEAD and not _is_of_others(candidate):
+        elif candidate.sentence.index <= _LEAD and not is_of_others(candidate):
             waiting.append(candidate)
     return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
 
@@ -142,14 +147,6 @@ def _undated(candidate: Candidate) -> Candidate:
     return structs.replace(candidate, dates=[]) if candidate.pointer else candidate
 
 
-def _is_of_others(candidate: Candidate) -> bool:
-    """Whether it is told of third countries alone."""
-    if candidate.sentence.parties:
-        return False
-    told = candidate.participants
-    return told.host not in {None, *BOTH_PARTIES} or not told.roles.keys() <= BOTH_PARTIES
-
-
 def _makes_event(
     candidate: Candidate,
     gazetteer: Gazetteer,
@@ -167,16 +164,40 @@ def _makes_event(
     """
     if candidate.imagined:
         return True
-    other = topic is not None and is_other_edition(candidate, topic)
-    earlier = other and bool(candidate.dates)
+    earlier = (
+        topic is not None
+        and bool(candidate.dates)
+        and is_other_edition(candidate, topic)
+        and _may_have_been_joint(candidate, topic, gazetteer)
+    )
     if candidate.pointer or candidate.generic:
         return candidate.pointer and earlier
     if candidate.participants.both:
         return True
     if earlier or candidate.series is None or candidate.series.entity is None:
         return earlier
-    known = [one for one in gazetteer.exercises.values() if one.series == candidate.series.entity]
+    known = _editions(candidate.series, gazetteer)
     return _is_joint_edition(candidate, candidate.series.year, known, years)
+
+
+def _may_have_been_joint(candidate: Candidate, topic: Chain, gazetteer: Gazetteer) -> bool:
+    """Whether another edition may have had both parties, too.
+
+    Of a series of one country to which others are invited ("Kavkaz was last held in 2012 and
+    2016"), only the known joint editions had.
+    """
+    known = _editions(topic.series, gazetteer) if topic.series else []
+    if all(set(one.participants) == BOTH_PARTIES for one in known):
+        return True
+    years = {one.start.year for one in known if one.start}
+    return candidate.year is None or candidate.year in years
+
+
+def _editions(series: Mention, gazetteer: Gazetteer) -> list[KnownExercise]:
+    """The known editions of a series."""
+    if series.entity is None:
+        return []
+    return [one for one in gazetteer.exercises.values() if one.series == series.entity]
 
 
 def _is_joint_edition(
@@ -206,19 +227,20 @@ def _is_joint_edition(
 def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: bool) -> float:
     """How likely the candidate tells of the chain's event; below 0 where it cannot."""
     if candidate.generic or not candidate.apart.isdisjoint(chain.anchors):
-        return _IMPOSSIBLE
-    names = _names(candidate, chain)
+        return IMPOSSIBLE
+    names = names_agree(candidate, chain)
     if names < 0:
-        return _IMPOSSIBLE
-    dates = _dates(candidate, chain, named=names > 0)
+        return IMPOSSIBLE
+    dates = dates_agree(candidate, chain, named=names > 0)
     lead = main and candidate.sentence.index <= _LEAD
     if (
         dates < 0
-        or not _kinds_agree(candidate, chain)
-        or not _countries_agree(candidate, chain, named=names > 0)
+        or not kinds_agree(candidate, chain)
+        or not countries_agree(candidate, chain, named=names > 0)
+        or not numbers_agree(candidate, chain)
         or not _may_be(candidate, chain, lead=lead, named=names > 0, dated=dates > 0)
     ):
-        return _IMPOSSIBLE
+        return IMPOSSIBLE
     if candidate.pointer:
         return names + dates + _pointing(candidate, chain, focus)
     score = names + dates + _wording(candidate, chain, lead=lead, dated=dates > 0)
@@ -258,7 +280,7 @@ def _may_be_of_type(candidate: Candidate, chain: Chain, *, lead: bool, named: bo
     if candidate.ordinal == "first" and not candidate.predicative:
         return False
     definite = candidate.determiner == "definite"
-    return definite or candidate.pointer or named or not _has_own_dates(candidate, chain)
+    return definite or candidate.pointer or named or not have_own_dates(candidate, chain)
 
 
 def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> float:
@@ -304,85 +326,3 @@ def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
         reach = _REACH + 1 if candidate.determiner == "definite" else 1
         return 2.5 if distance <= reach else 0
     return 2 if distance <= _REACH and strangers(candidate) <= chain.roles else 0
-
-
-def _names(candidate: Candidate, chain: Chain) -> float:
-    """6 where both bear the same name, 0 where one has none; below 0 where they differ."""
-    mine, theirs = candidate.series, chain.series
-    if mine is None or theirs is None:
-        return 0
-    if mine.series_key != theirs.series_key:
-        return _IMPOSSIBLE
-    if mine.exercise and theirs.exercise and mine.exercise != theirs.exercise:
-        return _IMPOSSIBLE  # "Joint Sea 2015 (I)" and "(II)"
-    year = mine.year or candidate.year
-    return _IMPOSSIBLE if year and chain.year and year != chain.year else 6
-
-
-def _dates(candidate: Candidate, chain: Chain, *, named: bool) -> float:
-    """Above 0 where both are of the same time, 0 where one has none; below 0 where they differ."""
-    start, end = candidate.bounds
-    mine, theirs = start or end, chain.start or chain.end
-    if mine is None or theirs is None:
-        return 0 if mine is None or _may_be_of(mine, chain, named=named) else _IMPOSSIBLE
-    if named and mine.year == theirs.year:
-        return 1
-    lower, upper = _span(candidate.bounds)
-    low, high = _span(chain.bounds)
-    slack = int(mine.precision == theirs.precision == "day")  # reports differ by a day
-    if lower - slack > high or low - slack > upper:
-        goes_on = candidate.rule == "course-described" and 0 < lower - high <= _USUAL_LENGTH
-        return 0 if goes_on and chain.type == "patrol" else _IMPOSSIBLE
-    return 2 if "year" in {mine.precision, theirs.precision} else 3
-
-
-def _may_be_of(date: PartialDate, chain: Chain, *, named: bool) -> bool:
-    """Whether an event without a date can be of that date, by its name and its announcement."""
-    year = chain.series.year if chain.series else None
-    if year and date.year != year:
-        return False
-    if named or chain.announced is None:
-        return True
-    return date.compatible(chain.announced.truncated("month"))
-
-
-def _has_own_dates(candidate: Candidate, chain: Chain) -> bool:
-    """Whether both have a date, each in a sentence of its own."""
-    if candidate.sentence.index == chain.last_sentence:
-        return False
-    return candidate.bounds != (None, None) and chain.bounds != (None, None)
-
-
-def _span(bounds: Bounds) -> tuple[int, int]:
-    """First and last day, as ordinals; an end that is not told lies within the usual length."""
-    start, end = bounds
-    known = start or end
-    assert known is not None
-    low = start.earliest.toordinal() if start else known.earliest.toordinal() - _USUAL_LENGTH
-    high = end.latest.toordinal() if end else known.latest.toordinal() + _USUAL_LENGTH
-    return low, high
-
-
-def _kinds_agree(candidate: Candidate, chain: Chain) -> bool:
-    """An air patrol is no naval one."""
-    if candidate.kind is None or candidate.pointer:
-        return True
-    in_air, at_sea = not _AIR.isdisjoint(chain.kinds), not _NAVAL.isdisjoint(chain.kinds)
-    if candidate.kind in _AIR:
-        return in_air or not at_sea
-    if candidate.kind in _NAVAL:
-        return at_sea or not in_air or chain.type != "patrol"
-    return True
-
-
-def _countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
-    """Third countries on both sides that differ altogether tell two events apart."""
-    if candidate.determiner == "definite":
-        return True
-    mine = candidate.participants.roles.keys()
-    if candidate.triggers and not named and _is_of_others(candidate) and not mine <= chain.roles:
-        return False
-    if candidate.pointer:
-        return True
-    third, thirds = mine - BOTH_PARTIES, chain.roles - BOTH_PARTIES
-    return not third or not thirds or not third.isdisjoint(thirds)

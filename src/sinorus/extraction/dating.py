@@ -31,6 +31,7 @@ _UNTIMED_FORMS = frozenset({"decade", "recurrent"})
 _UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
 _NOT_VERBS = words("date.not_verbs")
 _ONE_OF_SEVERAL = words("date.one_of_several")
+_SETTING = frozenset({"set", "sets"})  # "set sail"
 _LONGEST_STEM = 5  # letters: "need" and "speed" are no verbs in the past
 _BACKWARD = 18
 _RELEASE_REACH = 8
@@ -204,7 +205,7 @@ def _owner_before(
         if owner is not None:
             if not _is_object_of(sentence, index, named):
                 return owner
-        elif word in _GOVERNORS or _is_past_tense(word):
+        elif (word in _GOVERNORS and lower[index - 1] not in _SETTING) or _is_past_tense(word):
             return default
         elif word in _CLAUSE_STOPS:
             break

@@ -27,6 +27,7 @@ from sinorus.extraction.transfers import transfer_candidates
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
+_THE = frozenset({"the", "these", "both"})
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _FEWEST_ENTRIES = 2
@@ -50,6 +51,8 @@ class Reading:
     """Code of the third country named last."""
     last_told: int | None = None
     """Index of the last sentence that told of an exercise, a patrol or a reaction."""
+    unread: list[Sentence] = field(default_factory=list)
+    """The sentences before the first event: they can tell of a reaction to it."""
     headings: Mapping[int, Sequence[DateMention]] = field(default_factory=dict)
     """The dates under which sentences stand in a timeline, by index of the sentence."""
 
@@ -71,8 +74,7 @@ class Reading:
         named = [one for one in exercises if not one.pointer]
         if named:
             self.last_told = sentence.index
-        events = [one for one in named if not one.generic]
-        event = events[0] if events else None
+        event = next((one for one in named if not one.generic), None)
         reaction = self._reaction(sentence, event)
         if reaction is not None:
             self.reactions.append(reaction)
@@ -98,6 +100,10 @@ class Reading:
 
     def _reaction(self, sentence: Sentence, event: Candidate | None) -> Candidate | None:
         """The reaction that the sentence tells of, with the patrol that it implies."""
+        if event is not None and event.type == "patrol":
+            self.reactions += self._reactions_before(event)
+        elif self.last_told is None:
+            self.unread.append(sentence)
         reaction = incident_candidate(
             sentence,
             event,
@@ -111,6 +117,16 @@ class Reading:
         patrol = _implied_patrol(reaction)
         self.joint.append(patrol)
         return replace(reaction, reacts_to=patrol)
+
+    def _reactions_before(self, patrol: Candidate) -> list[Candidate]:
+        """The reactions to a patrol that were told before it ("fired warning shots at a plane")."""
+        waiting, self.unread = self.unread, []
+        found = [
+            incident_candidate(sentence, None, in_focus=bool(sentence.parties))
+            for sentence in waiting
+            if patrol.sentence.index - sentence.index <= _FOCUS
+        ]
+        return [replace(one, reacts_to=patrol) for one in found if one is not None]
 
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
@@ -147,11 +163,9 @@ class Reading:
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = (
-            together(sentence, pair=self.pair)
-            or edition_told(sentence, pair=self.pair)
-            or continuation(sentence, pair=self.pair)
-        )
+        more = together(sentence, pair=self.pair) or edition_told(sentence, pair=self.pair)
+        if more is None or (self._told_within(sentence, 1) and _resumes(sentence)):
+            more = continuation(sentence, pair=self.pair) or more
         if more is None:
             return
         self.joint += one_by_one(more)
@@ -182,6 +196,11 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     for sentence in sentences:
         reading.read(sentence)
     return reading
+
+
+def _resumes(sentence: Sentence) -> bool:
+    """Whether its subject was told before ("the group")."""
+    return sentence.word(sentence.start) in _THE
 
 
 def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]:

@@ -184,8 +184,17 @@ def _takes_part(sentence: Sentence, mention: Mention) -> bool:
 def _units(candidate: Candidate) -> Iterator[Found]:
     for unit in candidate.sentence.of_kind("unit"):
         own = candidate.holds(unit.start) and unit.country and _is_of_event(candidate, unit.country)
-        if own and unit_acts(candidate.sentence, unit):
+        if own and unit_acts(candidate.sentence, unit) and not _is_part_named(candidate, unit):
             yield unit_found(unit, "unit")
+
+
+def _is_part_named(candidate: Candidate, unit: Mention) -> bool:
+    """Whether a part of the unit is named right behind it ("the PLA Northern Theater Command")."""
+    sentence, index = candidate.sentence, unit.end
+    if sentence.word(index) == "(":
+        index += 2  # an abbreviation
+    index += sentence.word(index) == ")"
+    return any(one.start == index for one in sentence.of_kind("unit"))
 
 
 def _services(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:

@@ -15,6 +15,8 @@ _TO_COME = words("genericity.to_come")
 _SINGLING_OUT = words("genericity.singling_out")
 _OWNERS = words("phrase.owners")
 _GOVERNORS = words("clause.hold") | words("clause.participate") | words("date.movements")
+_LASTING = words("genericity.lasting")
+_VAGUE = frozenset({"such", "future"})
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
 _REACH = 7
 _NEAR = 4
@@ -52,7 +54,7 @@ def _is_generic_plural(
     start, _ = bounds
     if trigger.ordinal and trigger.ordinal not in _SINGLING_OUT:
         return False  # "the third joint drills"
-    vague = trigger.determiner == "indefinite" or "such" in trigger.modifiers
+    vague = trigger.determiner == "indefinite" or not _VAGUE.isdisjoint(trigger.modifiers)
     if vague or _is_trend(sentence, trigger):
         return True
     if start is not None and start.precision != "year":
@@ -66,7 +68,7 @@ def _is_told(sentence: Sentence, trigger: Trigger, bounds: Bounds, span: tuple[i
     """Whether a bare or owned plural is what somebody does, at some time, place or strength."""
     if not _is_governed(sentence, trigger):
         return False
-    if bounds[0] is not None or _is_to_come(sentence, trigger):
+    if bounds != (None, None) or _is_to_come(sentence, trigger):
         return True
     return has_place(sentence, span) or _has_count(sentence, span)
 
@@ -102,7 +104,8 @@ def _is_governed(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a verb of holding or taking part has it as its object or subject."""
     before = sentence.before(trigger.start, _REACH)
     after = sentence.after(trigger.end, _NEAR)
-    return not _GOVERNORS.isdisjoint(before) or not _GOVERNORS.isdisjoint(after)
+    lasts = not _LASTING.isdisjoint(after[:1])
+    return lasts or not _GOVERNORS.isdisjoint(before) or not _GOVERNORS.isdisjoint(after)
 
 
 def _is_to_come(sentence: Sentence, trigger: Trigger) -> bool:

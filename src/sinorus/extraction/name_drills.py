@@ -9,14 +9,19 @@ from sinorus.extraction.name_words import (
     CODE_NAMING,
     DRILL_NAMES,
     DRILL_WORDS,
+    MONTHS,
     NAMING,
     OPENING_QUOTES,
     SMALL_IN_NAMES,
+    TAKING_PART,
 )
 from sinorus.extraction.word_memory import KINDS
 
 _CUE = KINDS.add((NAMING | CODE_NAMING | DRILL_NAMES).__contains__)
 """Words beside which such a name may stand."""
+_IS_DATED = re.compile(r"(?:\w+[-–])?(?:199|20[0-4])\d")
+_DATED = KINDS.add(lambda word: _IS_DATED.fullmatch(word) is not None)
+"""Years with which such a name may end."""
 _YEAR = re.compile(r"(?:(.*)[-–])?((?:19|20)\d\d)")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _LONGEST = 6  # tokens
@@ -35,6 +40,35 @@ def add_drill_names(findings: Findings) -> None:
         ):
             coded = lower in CODE_NAMING or findings.lower(index - 2) == "code"
             _add_behind(findings, index + 1, dated=not coded)
+    for index in findings.tokens.where(_DATED):
+        if findings.sentence_has(index, DRILL_WORDS):
+            _add_dated(findings, index)
+
+
+def _add_dated(findings: Findings, last: int) -> None:
+    """Add a name that ends with its year behind "took part in" or "for" ("for Steel Bridge 2024").
+
+    Args:
+        findings: the text.
+        last: the token of the year, in a sentence on drills.
+    """
+    start = last
+    while start > last - _LONGEST and _goes_on_before(findings, start):
+        start -= 1
+    while findings.word(start) in SMALL_IN_NAMES:
+        start += 1
+    named = last - start > 0 or findings.word(last)[:1].isupper()
+    if named and findings.lower(start - 1) in TAKING_PART and findings.at(last) is None:
+        _add(findings, start, last + 1)
+
+
+def _goes_on_before(findings: Findings, start: int) -> bool:
+    """Whether a name that stands from `start` on may begin before."""
+    if findings.word(start - 1) in SMALL_IN_NAMES and findings.word(start)[:1].isupper():
+        start -= 1
+    word = findings.word(start - 1)
+    capitalised = word[:1].isupper() and word.lower() not in MONTHS
+    return capitalised and findings.at(start - 1) is None
 
 
 def _add_before(findings: Findings, noun: int) -> None:

@@ -243,7 +243,10 @@ def _zone_start(findings: Findings, last: int) -> int | None:
         word = findings.lower(start)
         if word == "-":
             continue
-        if word.replace("defense", "defence") != wanted.pop():
+        expected = wanted.pop()
+        if word != expected and expected == "identification":
+            expected = wanted.pop()  # "air defence zone"
+        if word.replace("defense", "defence") != expected:
             return None
     return start
 

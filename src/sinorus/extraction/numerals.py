@@ -14,6 +14,7 @@ _TENS = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _LARGE = {"thousand": 1_000, "million": 1_000_000}
+_MORE = frozenset({"+", "plus"})
 _MULTIPLIERS = {"dozen": 12, "hundred": 100, **_LARGE}
 _DASHES = frozenset("-–—‑")
 
@@ -145,7 +146,7 @@ def _read_figures(lower: Sequence[str], index: int, end: int) -> Numeral | None:
     if position < end and lower[position] in _MULTIPLIERS:
         value *= _MULTIPLIERS[lower[position]]
         position += 1
-    is_minimum = word.endswith("+") or (position < end and lower[position] == "+")
+    is_minimum = word.endswith("+") or (position < end and lower[position] in _MORE)
     if is_minimum and not word.endswith("+"):
         position += 1
     if value != int(value):

@@ -24,7 +24,7 @@ _SUBJECT_REACH = 6
 _LONGEST_LINK = 14
 _NEAR = 3
 _BESIDE = 2
-_MOST_UNCOUNTED = 2
+_MOST_UNCOUNTED = 6
 
 
 def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -93,15 +93,24 @@ def _sender(sentence: Sentence, verb: int, countries: Sequence[Mention]) -> str 
     if verb - before[-1].end <= _SUBJECT_REACH and _SAY.isdisjoint(
         sentence.tokens.lower[before[-1].end : verb]
     ):
-        return before[-1].country
+        return None if _is_one_of_several(sentence, before[-1]) else before[-1].country
     return before[0].country if "it" in sentence.before(verb, _NEAR) else None
+
+
+def _is_one_of_several(sentence: Sentence, country: Mention) -> bool:
+    """Whether others stand in one list with it ("China and Russia jointly deployed …")."""
+    return any(country in group.mentions and len(set(group.codes)) > 1 for group in sentence.groups)
 
 
 def _shareholder(
     sentence: Sentence, quantity: Quantity, countries: Sequence[Mention]
 ) -> str | None:
     """The country before its share ("the Chinese contingent") or before the count ("from …")."""
-    sharing = [one for one in countries if sentence.word(one.end) in _SHARES]
+    sharing = [
+        one
+        for one in countries
+        if sentence.word(one.end) in _SHARES and "from" not in sentence.before(one.start, _BESIDE)
+    ]
     if len({one.country for one in sharing}) > 1:
         sharing = [one for one in sharing if one.end <= quantity.start][-1:]
     if sharing:

@@ -22,6 +22,7 @@ _HEADING = words("place.heading")
 _CROSSINGS = words("place.crossings")
 _DISTANCES = words("place.distances")
 _POSSESSIVE = words("phrase.possessive")
+_UNDER_WAY = words("place.under_way")
 _TOWARDS = frozenset({"to", "for"})
 _AT_SEA = frozenset({"strait", "sea", "ocean", "gulf", "bay"})
 _PASSED_BY = frozenset({"strait", "sea"})
@@ -129,13 +130,19 @@ def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool
         )
     if word in _TOWARDS:
         return _is_reached(sentence, mention, index)
-    if word in _DISTANCES or (word == "from" and sentence.word(index - 1) in _DISTANCES):
+    if word in _DISTANCES or (word == "from" and _begins_there(sentence, mention, index)):
         return True
     if word in _PASSING or (word == "by" and mention.category in _PASSED_BY):
         return True
     if word in _PREPOSITIONS:
         return is_place_preposition(sentence, index)
     return word not in _MOTION and _modifies_trigger(sentence, mention)
+
+
+def _begins_there(sentence: Sentence, mention: Mention, index: int) -> bool:
+    """Whether "from" tells a distance from the place, or a way that begins at sea."""
+    before = sentence.word(index - 1)
+    return before in _DISTANCES or (mention.category in _AT_SEA and before in _UNDER_WAY)
 
 
 def _is_reached(sentence: Sentence, mention: Mention, index: int) -> bool:

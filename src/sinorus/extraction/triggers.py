@@ -29,7 +29,7 @@ _ALIKE_PATROL = words("trigger.patrol.alike_nouns")
 _ALIKE = words("phrase.alike")
 _MOVING = words("trigger.patrol.moving")
 _IN_COMPANY = words("trigger.patrol.in_company")
-_SITES = words("trigger.sites") | words("trigger.patrollers")
+_SITES = words("trigger.sites") | words("trigger.patrollers") | words("trigger.leaders")
 _VERBS = _EXERCISE_VERBS | _MOVING
 _HEADS = frozenset().union(
     _EXERCISE,

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
+from msgspec import Struct
+
 from sinorus.fusion.blocking import Key
 from sinorus.fusion.matching import EDITION_DAYS, PRIOR, STRONG, Comparison, compare
 from sinorus.fusion.profile import Profile
@@ -158,8 +160,7 @@ class _Groups:
             self.of[key] = left
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True, gc=False):
     """Two reports that may be one event."""
 
     left: Key

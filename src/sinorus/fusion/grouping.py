@@ -139,7 +139,7 @@ class Grouping:
 
     def _adjacent(self, members: Mapping[int, Member]) -> set[int]:
         """The reports that these may be joined with."""
-        found = {other for _, other, *_ in self._index.edges(members)}
+        found = self._index.matching(members)
         known = {member.known for member in members.values() if member.known}
         found |= self._index.in_groups(self._index.groups_of_known(known))
         for entry in self._decisions.of_verdict("same"):
@@ -158,20 +158,18 @@ class Grouping:
 
     def of_only_agreements(self, numbers: Collection[int]) -> set[int]:
         """The vague reports that go by which agreements these are."""
-        return {
-            other
-            for _, other, kind, _ in self._index.edges(numbers)
-            if kind == MatchKind.ONLY_AGREEMENT.value and not self._index.profile(other).dated
-        }
+        others = self._index.matching(numbers, MatchKind.ONLY_AGREEMENT.value)
+        return {other for other in others if not self._index.profile(other).dated}
 
     def _cluster(self, members: Mapping[int, Member], settled: Collection[int]) -> Clustering:
-        found = [
-            Match(members[one].key, members[other].key, MatchKind(kind), weight)
-            for one, other, kind, weight in self._index.edges(members)
-            if other in members and members[one].key < members[other].key
-        ]
+        found = []
+        for one, other, kind, weight in self._index.edges(members):
+            left, right = members[one].key, members[other].key
+            left, right = (left, right) if left < right else (right, left)
+            found.append(Match(left, right, MatchKind(kind), weight))
+        profiles = self._index.profiles(members)
         return cluster(
-            {member.key: self._index.profile(n) for n, member in members.items()},
+            {member.key: profiles[n] for n, member in members.items()},
             {member.key: member.known for member in members.values() if member.known},
             self._constraints(members),
             found,

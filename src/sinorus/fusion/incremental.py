@@ -7,6 +7,7 @@ events, the facts of these events, and what is named after them.
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sinorus.extraction.model import Event, EventLink, EventType, Slot
 from sinorus.fusion.blocking import Key
@@ -25,6 +26,9 @@ from sinorus.fusion.sources import ArticleRecord, Publishers, independent_source
 from sinorus.fusion.status import STATUS_RANK, overall_status
 from sinorus.fusion.support import Sources
 from sinorus.gazetteer.model import Gazetteer
+
+_PAIRS: Final = 100_000
+"""Pairs of reports that are compared at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Fusion:
         self._publishers = Publishers.of(gazetteer.publishers.values())
         self._grouping = Grouping(index, self._decisions)
         self._naming = Naming(index, gazetteer)
+        self._drawn: dict[int, tuple[Draft, Sources]] = {}
+        """The drafts of the last update, with the sources of their reports."""
 
     @property
     def unsure(self) -> list[Judgement]:
@@ -120,6 +126,7 @@ class Fusion:
             SinorusError: decisions contradict each other.
         """
         index = self._index
+        self._drawn.clear()
         leaving = index.members(index.numbers(removed))
         known = index.known(leaving)
         touched = {member.group for member in leaving.values() if member.group is not None}
@@ -185,37 +192,57 @@ class Fusion:
     def _enter(self, profiles: Mapping[int, Profile]) -> set[int]:
         """Put reports in their blocks and match them; gives groups of others that this parts."""
         parted: set[tuple[int, int]] = set()
+        meeting: list[tuple[int, int]] = []
         for number, profile in profiles.items():
             met, apart = self._index.enter(number, profile)
             parted |= apart
-            self._match({(number, other) for other in met})
+            meeting += ((number, other) for other in met)
+            if len(meeting) >= _PAIRS:
+                self._match(meeting)
+                meeting.clear()
+        self._match(meeting)
         return self._index.groups_of(self._index.part(parted))
 
     def _rejoin(self, pairs: Collection[tuple[int, int]]) -> set[int]:
         """Match pairs that have come to meet; gives the groups of those that do match."""
         there = self._index.members({number for pair in pairs for number in pair})
-        matched = {(one, other) for one, other, *_ in self._index.edges(there)}
+        matched = {frozenset((one, other)) for one, other, *_ in self._index.edges(there)}
+        meeting = [pair for pair in pairs if there.keys() >= set(pair)]
         return self._index.groups_of(
-            self._match({pair for pair in pairs if there.keys() >= set(pair)} - matched)
+            self._match([pair for pair in meeting if frozenset(pair) not in matched])
         )
 
     def _match(self, pairs: Collection[tuple[int, int]]) -> set[int]:
         """Compare reports and keep what matches; gives those that do."""
-        members = self._index.members({number for pair in pairs for number in pair})
-        found: set[int] = set()
+        numbers = {number for pair in pairs for number in pair}
+        members = self._index.members(numbers)
+        profiles = self._index.profiles(numbers)
+        # Equal profiles, as copies of one story have, are compared once.
+        numbered: dict[tuple[Profile, bool], int] = {}
+        alike = {
+            n: numbered.setdefault((profile, members[n].torn), len(numbered))
+            for n, profile in profiles.items()
+        }
+        distinct = list(numbered)
+        compared: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        found: list[tuple[int, int, int, float]] = []
         for pair in pairs:
-            left, right = sorted((members[n] for n in pair), key=lambda member: member.key)
-            ways = matches(
-                self._index.profile(left.n),
-                self._index.profile(right.n),
-                self._gazetteer,
-                torn=left.torn or right.torn,
-            )
-            for kind, weight in ways.items():
-                if kind is not MatchKind.ALIKE or weight >= self._threshold:
-                    self._index.join(left.n, right.n, kind.value, weight)
-                    found |= set(pair)
-        return found
+            one, other = pair if members[pair[0]].key < members[pair[1]].key else pair[::-1]
+            both = alike[one], alike[other]
+            if both not in compared:
+                (left, torn), (right, also_torn) = (distinct[each] for each in both)
+                compared[both] = self._ways(left, right, torn=torn or also_torn)
+            found += ((one, other, kind, weight) for kind, weight in compared[both])
+        self._index.join(found)
+        return {number for one, other, *_ in found for number in (one, other)}
+
+    def _ways(self, left: Profile, right: Profile, *, torn: bool) -> list[tuple[int, float]]:
+        """The kinds of matches that are kept of two profiles, with their weights."""
+        return [
+            (kind.value, weight)
+            for kind, weight in matches(left, right, self._gazetteer, torn=torn).items()
+            if kind is not MatchKind.ALIKE or weight >= self._threshold
+        ]
 
     # --- what incidents react to tells them apart ------------------------------------------------
 
@@ -252,8 +279,9 @@ class Fusion:
     def events(self, groups: Collection[int]) -> dict[int, FusedEvent]:
         """The events of these groups, as the last update left them."""
         found = {}
-        for group, draft in self._drafts(groups).items():
-            sources = self._sources(draft.reports)
+        self._drafts(set(groups) - self._drawn.keys())
+        for group in sorted(groups):
+            draft, sources = self._drawn[group]
             name, label = self._naming.of(group, draft)
             found[group] = FusedEvent(
                 id=name,
@@ -287,14 +315,15 @@ class Fusion:
         index = self._index
         known = dict(index.rows_of("SELECT grp, reference FROM event WHERE grp IN (?)", groups))
         known |= referred or {}
-        return {
-            group: self._draft(index.reports(index.in_groups([group])), known.get(group))
-            for group in sorted(groups)
-        }
+        for group in sorted(groups):
+            reports = index.reports(index.in_groups([group]))
+            self._drawn[group] = self._draft(reports, known.get(group))
+        return {group: self._drawn[group][0] for group in sorted(groups)}
 
-    def _draft(self, reports: Sequence[Report], reference: str | None) -> Draft:
-        facts = fuse_facts(reports, self._sources(reports), {})
-        return Draft(_type(reports), tuple(reports), facts, reference)
+    def _draft(self, reports: Sequence[Report], reference: str | None) -> tuple[Draft, Sources]:
+        sources = self._sources(reports)
+        facts = fuse_facts(reports, sources, {})
+        return Draft(_type(reports), tuple(reports), facts, reference), sources
 
     def _sources(self, reports: Sequence[Report]) -> Sources:
         articles = self._index.articles({report.article for report in reports})
@@ -313,7 +342,7 @@ class Fusion:
         reports = {report.key: report for report in self._index.reports(numbers)}
         known = {member.key: member.known for member in members if member.known}
         drafts = [
-            self._draft([reports[key] for key in sorted(group)], reference)
+            self._draft([reports[key] for key in sorted(group)], reference)[0]
             for group, reference in zip(groups, references(groups, known), strict=True)
         ]
         return identify(drafts, self._gazetteer.exercises)

@@ -20,7 +20,7 @@ from sinorus.fusion.sources import ArticleRecord
 from sinorus.fusion.tables import Tables
 from sinorus.partial_date import PartialDate
 
-_PROFILES_KEPT: Final = 50_000
+_PROFILES_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +243,18 @@ class Index(Tables):
 
     def profile(self, number: int) -> Profile:
         """The profile of a report that is in its blocks."""
-        if number not in self._profiles:
-            ((text,),) = self.rows("SELECT profile FROM report WHERE n = ?", (number,))
-            self._keep(number, decode(text))
-        return self._profiles[number]
+        return self.profiles([number])[number]
+
+    def profiles(self, numbers: Collection[int]) -> dict[int, Profile]:
+        """The profiles of reports that are in their blocks."""
+        found = {n: self._profiles[n] for n in numbers if n in self._profiles}
+        if len(found) < len(numbers):
+            wanted = (number for number in numbers if number not in found)
+            rows = self.rows_of("SELECT n, profile FROM report WHERE n IN (?)", wanted)
+            for number, text in rows:
+                found[number] = decode(text)
+                self._keep(number, found[number])
+        return found
 
     def _keep(self, number: int, profile: Profile) -> None:
         if len(self._profiles) >= _PROFILES_KEPT:
@@ -330,32 +338,45 @@ class Index(Tables):
             if name in theirs
         )
 
-    def join(self, one: int, other: int, kind: int, weight: float) -> None:
-        """Put down that two reports match."""
+    def join(self, matches: Iterable[tuple[int, int, int, float]]) -> None:
+        """Put down which reports match: both, kind and weight."""
         self.database.executemany(
             "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?)",
-            ((one, other, kind, weight), (other, one, kind, weight)),
+            (
+                row
+                for one, other, kind, weight in matches
+                for row in ((one, other, kind, weight), (other, one, kind, weight))
+            ),
         )
 
     def part(self, pairs: Iterable[tuple[int, int]]) -> set[int]:
         """Take out pairs that no longer meet in any block; gives the reports concerned."""
-        parted = set()
-        for one, other in pairs:
-            matched = self.rows("SELECT 1 FROM edge WHERE one = ? AND other = ?", (one, other))
-            if matched and not self.meet(one, other):
-                for pair in ((one, other), (other, one)):
-                    self.database.execute("DELETE FROM edge WHERE one = ? AND other = ?", pair)
-                parted |= {one, other}
-        return parted
+        matched = self.rows_of_pairs(
+            "SELECT DISTINCT one, other FROM edge WHERE (one, other) IN (VALUES (?))", pairs
+        )
+        parted = {pair for pair in matched if not self.meet(*pair)}
+        self.database.executemany(
+            "DELETE FROM edge WHERE one = ? AND other = ?",
+            (pair for one, other in parted for pair in ((one, other), (other, one))),
+        )
+        return {number for pair in parted for number in pair}
 
     def edges(self, numbers: Collection[int]) -> list[tuple[int, int, int, float]]:
-        """The pairs that one of these reports is the first of: both, kind and weight."""
+        """The pairs of which both are among these reports: both, kind and weight; each once."""
         return [
             (one, other, kind, weight)
             for one, other, kind, weight in self.rows_of(
-                "SELECT one, other, kind, weight FROM edge WHERE one IN (?)", numbers
+                "SELECT one, other, kind, weight FROM edge WHERE one < other AND one IN (?)",
+                numbers,
             )
+            if other in numbers
         ]
+
+    def matching(self, numbers: Iterable[int], kind: int | None = None) -> set[int]:
+        """The reports that match any of these, if given in just one way."""
+        of_kind = "" if kind is None else f"kind = {kind:d} AND "
+        rows = self.rows_of(f"SELECT DISTINCT other FROM edge WHERE {of_kind}one IN (?)", numbers)  # noqa: S608 - a number
+        return {other for (other,) in rows}
 
 
 def _numbered(named: Mapping[Any, bool]) -> dict[int, bool]:

@@ -9,6 +9,7 @@ outweighs is a veto.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -110,8 +111,8 @@ def compare(left: Profile, right: Profile, gazetteer: Gazetteer, prior: float) -
 def _dates(left: Profile, right: Profile, _: Gazetteer) -> float:
     if not (left.dated and right.dated):
         return _publication(left, right)
-    first, other_first = left.first, right.first
-    gap = (max(first, other_first) - min(left.last, right.last)).days
+    first, other_first, last, other_last = left.first, right.first, left.last, right.last
+    gap = (max(other_first, first) - min(other_last, last)).days
     if gap > 2 and same_edition(left, right):  # one of the dates is of something else
         return -3.0 if gap <= EDITION_DAYS else -math.inf
     if left.by_day and right.by_day:
@@ -209,6 +210,7 @@ def _names(left: Profile, right: Profile, _: Gazetteer) -> float:
     return 4.0 if alike >= 85 else 0.0 if alike >= 60 else -3.0
 
 
+@lru_cache(maxsize=50_000)
 def _likeness(left: str, right: str) -> float:
     """0 to 100, by the words that are not common to all names."""
 
@@ -225,7 +227,7 @@ def _places(left: Profile, right: Profile, gazetteer: Gazetteer) -> float:
     if left.places & right.places:
         return 3.0
     distances = [
-        _kilometres(one, other) - _reach(one) - _reach(other)
+        _kilometres(*_coordinates(one), *_coordinates(other)) - _reach(one) - _reach(other)
         for one in _on_map(left, gazetteer)
         for other in _on_map(right, gazetteer)
     ]
@@ -237,7 +239,7 @@ def _places(left: Profile, right: Profile, gazetteer: Gazetteer) -> float:
 
 def _on_map(profile: Profile, gazetteer: Gazetteer) -> list[Entity]:
     """Its places that a distance means something for: not the oceans."""
-    known = (gazetteer.get("location", place) for place in sorted(profile.places))
+    known = (gazetteer.get("location", place) for place in profile.places)
     return [
         place
         for place in known
@@ -249,12 +251,16 @@ def _reach(place: Entity) -> float:
     return _REACH.get(place.category or "", _SMALL_PLACE)
 
 
-def _kilometres(one: Entity, other: Entity) -> float:
-    """Great-circle distance between two places with coordinates."""
-    assert one.latitude is not None
-    assert other.latitude is not None
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    turn = math.radians((one.longitude or 0.0) - (other.longitude or 0.0))
+def _coordinates(place: Entity) -> tuple[float, float]:
+    assert place.latitude is not None
+    return place.latitude, place.longitude or 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _kilometres(north: float, east: float, other_north: float, other_east: float) -> float:
+    """Great-circle distance between two points given in degrees."""
+    turn = math.radians(east - other_east)
+    north, south = math.radians(north), math.radians(other_north)
     chord = (
         math.sin((north - south) / 2) ** 2
         + math.cos(north) * math.cos(south) * math.sin(turn / 2) ** 2
@@ -294,6 +300,8 @@ def _platforms(left: Profile, right: Profile, _: Gazetteer) -> float:
 
 
 def _forces(left: Profile, right: Profile, _: Gazetteer) -> float:
+    if not left.forces or not right.forces:
+        return 0.0
     if left.forces & right.forces:
         return 2.0
     counted = {side[:2] for side in left.forces} & {side[:2] for side in right.forces}

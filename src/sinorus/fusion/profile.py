@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from sinorus.extraction.model import (
@@ -96,16 +97,12 @@ class Profile:
     @property
     def first(self) -> date:
         """The earliest day it can have begun; only where `dated`."""
-        when = self.start or self.end
-        assert when is not None
-        return when.earliest
+        return _span(self.start, self.end)[0]
 
     @property
     def last(self) -> date:
         """The latest day it can have ended; only where `dated`. Never before `first`."""
-        when = self.end or self.start
-        assert when is not None
-        return max(when.latest, self.first)
+        return _span(self.start, self.end)[1]
 
     @property
     def third_countries(self) -> frozenset[str]:
@@ -116,6 +113,14 @@ class Profile:
     def is_patrol(self) -> bool:
         """Whether it is a patrol, whatever its type says."""
         return self.type == "patrol" or self.kind in _PATROL_KINDS
+
+
+@lru_cache(maxsize=50_000)
+def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[date, date]:
+    begun, ended = start or end, end or start
+    assert begun is not None
+    assert ended is not None
+    return begun.earliest, max(ended.latest, begun.earliest)
 
 
 def profile_of(report: Report, article: ArticleRecord | None, gazetteer: Gazetteer) -> Profile:

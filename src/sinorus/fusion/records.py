@@ -43,6 +43,8 @@ _CLASSES: Final[dict[str, type[Any]]] = {
     )
 }
 
+_SLOTS: Final = {slot.value: slot for slot in Slot}
+
 _MEMBERS: Final[dict[str, tuple[str, ...]]] = {
     name: tuple(field.name for field in fields(kind))
     if is_dataclass(kind)
@@ -88,7 +90,7 @@ def _built(value: Any) -> Any:
     name, *members = value
     built = [_built(member) for member in members]
     if name == "Slot":
-        return Slot(built[0])
+        return _SLOTS[built[0]]
     if name == "set":
         return frozenset(built)
     return tuple(built) if name == "tuple" else _CLASSES[name](*built)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final, Protocol
 
@@ -148,31 +149,42 @@ def _reprints(
         if title:
             yield from ((keys[0], key) for key in keys[1:])
     runs = {key: _runs(reports) for key, reports in told.items()}
-    having: defaultdict[str, list[str]] = defaultdict(list)
+    alike: defaultdict[frozenset[str], list[str]] = defaultdict(list)
     for key, found in runs.items():
+        if len(found) >= _FEWEST:
+            alike[found].append(key)
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for found, keys in alike.items():  # of copies to the word, one is compared with the others
+        yield from ((keys[0], key) for key in keys[1:])
         for run in found:
-            having[run].append(key)
+            having[run].append(keys[0])
     shared = Counter(pair for keys in having.values() for pair in combinations(sorted(keys), 2))
     for (one, other), count in shared.items():
         if count >= max(_FEWEST, _COPIED * min(len(runs[one]), len(runs[other]))):
             yield one, other
 
 
-def _runs(reports: Iterable[Report]) -> set[str]:
+def _runs(reports: Iterable[Report]) -> frozenset[str]:
     """The runs of words in the sentences of an article on the event."""
     quotes = {fact.evidence.quote for report in reports for fact in report.event.facts}
-    words = [folded(quote).split() for quote in quotes]
-    return {
-        " ".join(each[start : start + _RUN])
-        for each in words
-        for start in range(len(each) - _RUN + 1)
-    }
+    return frozenset[str]().union(*map(_runs_of, quotes))
+
+
+@lru_cache(maxsize=5_000)
+def _runs_of(sentence: str) -> frozenset[str]:
+    words = folded(sentence).split()
+    return frozenset(
+        " ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)
+    )
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
     """The sets of articles that pairs connect."""
     group_of: dict[str, set[str]] = {}
     for one, other in pairs:
-        merged = group_of.get(one, {one}) | group_of.get(other, {other})
-        group_of.update(dict.fromkeys(merged, merged))
+        left, right = (group_of.setdefault(each, {each}) for each in (one, other))
+        if left is not right:
+            larger, smaller = sorted((left, right), key=len, reverse=True)
+            larger |= smaller
+            group_of.update(dict.fromkeys(smaller, larger))
     return list({id(group): group for group in group_of.values()}.values())

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import Struct
 
 from sinorus.extraction.model import Fact, Slot, Value
 from sinorus.fusion.blocking import Key
@@ -11,8 +14,7 @@ from sinorus.fusion.sources import ArticleRecord, count_independent
 from sinorus.fusion.status import STATUS_RANK
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """A fact with the report that it is from."""
 
     fact: Fact
@@ -54,12 +56,15 @@ def fused_fact(
     slot: Slot, value: Value, said: Iterable[Said], *, preferred: bool = True
 ) -> FusedFact:
     """A fused fact with its supports in order of article and place."""
+    facts = sorted((one.fact for one in said), key=_place)
+    if any(_place(one) == _place(other) for one, other in pairwise(facts)):
+        facts.sort(key=lambda fact: (*_place(fact), repr(fact)))
+    return FusedFact(slot, value, tuple(facts), preferred)
 
-    def place(fact: Fact) -> tuple[object, ...]:
-        evidence = fact.evidence
-        return evidence.article, evidence.start, evidence.end, evidence.rule, repr(fact)
 
-    return FusedFact(slot, value, tuple(sorted((one.fact for one in said), key=place)), preferred)
+def _place(fact: Fact) -> tuple[object, ...]:
+    evidence = fact.evidence
+    return evidence.article, evidence.start, evidence.end, evidence.rule
 
 
 def representative(said: Sequence[Said], sources: Sources) -> Value:

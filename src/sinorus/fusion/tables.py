@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+from sinorus.batches import in_batches
+from sinorus.errors import SinorusError
+
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (
@@ -16,6 +19,7 @@ CREATE TABLE IF NOT EXISTS report (
 );
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
+CREATE INDEX IF NOT EXISTS report_sizes ON report (facts, statements);
 CREATE INDEX IF NOT EXISTS report_known ON report (known) WHERE known IS NOT NULL;
 CREATE TABLE IF NOT EXISTS place (
     block INTEGER, position INTEGER, n INTEGER, seeks INTEGER, PRIMARY KEY (block, position, n)
@@ -38,6 +42,8 @@ CREATE TABLE IF NOT EXISTS step (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS step_grp ON step (grp);
 """
+_DISK: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
+"""What SQLite says when it is the disk that fails."""
 _MOST_VARIABLES: Final = 30_000
 """Of one statement of SQLite, which allows 32,766."""
 
@@ -51,6 +57,7 @@ class Tables:
         Raises:
             sqlite3.Error: it cannot be opened, or is damaged.
         """
+        self._path = path
         self.database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.database.execute("PRAGMA journal_mode = WAL")
         self.database.execute("PRAGMA synchronous = FULL")  # what is written here is relied on
@@ -63,14 +70,30 @@ class Tables:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written within is kept, or nothing if anything goes wrong."""
-        self.database.execute("BEGIN IMMEDIATE")
-        try:
+        """All that is written within is kept, or nothing if anything goes wrong.
+
+        One within another is a part of it.
+
+        Raises:
+            SinorusError: the disk is full, or the file may not be written.
+        """
+        if self.database.in_transaction:
             yield
-        except BaseException:
-            self.database.execute("ROLLBACK")
+            return
+        try:
+            self.database.execute("BEGIN IMMEDIATE")
+            yield
+            self.database.execute("COMMIT")
+        except BaseException as error:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            operational = error if isinstance(error, sqlite3.OperationalError) else None
+            if operational and operational.sqlite_errorcode & 0xFF in _DISK:
+                raise SinorusError(
+                    f"The index '{self._path}' could not be written ({error}): see that there is "
+                    "room and that it may be written to."
+                ) from error
             raise
-        self.database.execute("COMMIT")
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a statement gives."""
@@ -78,12 +101,21 @@ class Tables:
 
     def rows_of(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """What a statement with `IN (?)` gives for any number of values."""
-        distinct = list(dict.fromkeys(values))
         found: list[tuple[Any, ...]] = []
-        for start in range(0, len(distinct), _MOST_VARIABLES):
-            part = distinct[start : start + _MOST_VARIABLES]
+        for part in in_batches(dict.fromkeys(values), _MOST_VARIABLES):
             marks = ",".join("?" * len(part))
             found += self.rows(statement.replace("(?)", f"({marks})"), part)
+        return found
+
+    def rows_of_pairs(
+        self, statement: str, pairs: Iterable[tuple[Any, Any]]
+    ) -> list[tuple[Any, ...]]:
+        """What a statement with `IN (VALUES (?))` gives for any number of pairs."""
+        found: list[tuple[Any, ...]] = []
+        for part in in_batches(dict.fromkeys(pairs), _MOST_VARIABLES // 2):
+            marks = ",".join(["(?,?)"] * len(part))
+            values = [value for pair in part for value in pair]
+            found += self.rows(statement.replace("(?)", marks), values)
         return found
 
     def meta(self, name: str) -> str | None:
@@ -93,7 +125,8 @@ class Tables:
 
     def set_meta(self, name: str, value: str) -> None:
         """Put down a remark."""
-        self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        with self.transaction():
+            self.database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def clear(self) -> None:
         """Forget all articles, reports and events, and what other rooms keep of them."""

@@ -1,6 +1,8 @@
 """Articles into a store and out of it; the fused graph follows, event by event."""
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -115,23 +117,24 @@ class Builder:
         Raises:
             SinorusError: two different articles share an id, or the store cannot be written.
         """
-        quads: list[Quad] = []
-        by_id: dict[str, StoredExtraction] = {}
-        for extraction in extractions:
-            article = extraction.article
-            seen = self._come.setdefault(article.id, (article.content_hash, article.source))
-            if seen[0] != article.content_hash:
-                raise SinorusError(
-                    f"Two different articles have the id '{article.id}' ('{seen[1]}' and "
-                    f"'{article.source}'): give one of them another id in its front matter."
-                )
-            if article.id not in by_id:
-                found = evidence_quads(extraction, self._iris)
-                quads += found
-                # Read back, so that fusion has the very same from here and from the store.
-                by_id[article.id] = read_extractions(found, self._iris)[0]
-        before = [each for each in by_id if self.has(each)]
-        self._change(before, list(by_id.values()), quads, reader)
+        with _without_collector():
+            quads: list[Quad] = []
+            by_id: dict[str, StoredExtraction] = {}
+            for extraction in extractions:
+                article = extraction.article
+                seen = self._come.setdefault(article.id, (article.content_hash, article.source))
+                if seen[0] != article.content_hash:
+                    raise SinorusError(
+                        f"Two different articles have the id '{article.id}' ('{seen[1]}' and "
+                        f"'{article.source}'): give one of them another id in its front matter."
+                    )
+                if article.id not in by_id:
+                    found = evidence_quads(extraction, self._iris)
+                    quads += found
+                    # Read back, so that fusion has the very same from here and from the store.
+                    by_id[article.id] = read_extractions(found, self._iris)[0]
+            before = [each for each in by_id if self.has(each)]
+            self._change(before, list(by_id.values()), quads, reader)
 
     def take_over(self, source: Store) -> None:
         """Put in all articles of another store, and what other people have put beside them.
@@ -189,7 +192,7 @@ class Builder:
         reader: str,
     ) -> None:
         outdated = evidence_in_store(self._store, removed, self._iris)
-        with self._index.transaction():
+        with _without_collector(), self._index.transaction():
             change = self._fusion.update(removed, _taken(added, reader))
             redrawn = self._drawing.redraw(change)
             self._store.prepare(
@@ -213,12 +216,13 @@ class Builder:
                 ]
                 self._drawing.redraw(self._fusion.update((), known))
             expected = {*self._drawing.everything(), *_seed_quads(data_folder("seeds"))}
-            outdated = [
-                quad
-                for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference"))
-                for quad in store.quads(graph)
-                if quad not in expected
-            ]
+            outdated = list(store.leftovers(iris.base))
+            for graph in (DefaultGraph(), iris.graph("entities"), iris.graph("reference")):
+                for quad in store.quads(graph):
+                    if quad in expected:
+                        expected.remove(quad)
+                    else:
+                        outdated.append(quad)
             index.set_meta("made by", made_by)
             if ids or outdated:
                 store.prepare(remove=outdated, add=expected)
@@ -267,6 +271,18 @@ def _origin(article: StoredArticle) -> str:
         published,
     )
     return digest(*parts)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without a search for cyclic garbage: there is none, and each goes over all in memory."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @cache

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS drawn (
     grp INTEGER PRIMARY KEY, name TEXT, label TEXT, quads BLOB, reasons TEXT
 );
 CREATE INDEX IF NOT EXISTS drawn_name ON drawn (name);
+CREATE INDEX IF NOT EXISTS drawn_kept_out ON drawn (name) WHERE reasons IS NOT NULL;
 CREATE TABLE IF NOT EXISTS shared (quad INTEGER PRIMARY KEY, events INTEGER);
 CREATE TABLE IF NOT EXISTS wording (
     node TEXT, label TEXT, grp INTEGER, PRIMARY KEY (node, label, grp)
@@ -85,8 +86,8 @@ class Drawing:
         """How many events are in the default graph, by type."""
         return dict(
             self._index.rows(
-                "SELECT type, COUNT(*) FROM event JOIN drawn USING (grp) "
-                "WHERE reasons IS NULL GROUP BY type"
+                "SELECT type, COUNT(*) FROM event WHERE grp NOT IN "
+                "(SELECT grp FROM drawn WHERE reasons IS NOT NULL) GROUP BY type"
             )
         )
 
@@ -104,10 +105,8 @@ class Drawing:
         """
         index = self._index
         rows = index.rows_of("SELECT node FROM wording WHERE grp IN (?)", groups)
-        words = {
-            group: words_of_unknown(event, self._gazetteer, self._iris)
-            for group, event in events.items()
-        }
+        by_name = words_of_unknown(events.values(), self._gazetteer, self._iris)
+        words = {group: by_name[event.id] for group, event in events.items()}
         nodes = {node for (node,) in rows} | {node for each in words.values() for node, _ in each}
         before = self._labels(nodes)
         for group in groups:
@@ -147,8 +146,7 @@ class Drawing:
         """Draw events; gives those that link to one that is now kept out, or was."""
         nodes = {
             node
-            for event in events.values()
-            for node, _ in words_of_unknown(event, self._gazetteer, self._iris)
+            for (node,) in self._index.rows_of("SELECT node FROM wording WHERE grp IN (?)", events)
         }
         linked = {
             fact.value.key

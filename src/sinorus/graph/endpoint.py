@@ -3,116 +3,42 @@
 Servers differ in what "the default graph" is. Where it is a graph of its own, the fused facts are
 there; where it is all graphs together, they are in the named graph `graph/fused`, and queries are
 sent with that as their default graph.
+
+Fusion's index is kept on the machine that builds, and goes with one state of the server: the
+graph `graph/state` names it by a stamp, which whoever writes changes first. Where the stamp is
+not the one that this machine left, somebody else has written, and the index is made anew from the
+evidence. What a killed build has left undone is in the log beside the index, and carried out when
+the store is opened again; if another machine comes first, it takes out what is half there.
 """
 
-import os
 import re
-import time
-import urllib.error
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from email.message import Message
 from functools import cached_property
-from http.client import HTTPException
-from tempfile import TemporaryDirectory
 from typing import Any, Final
-from typing import Literal as Choice
-from urllib.parse import urlsplit
+from uuid import uuid4
 
-import pyoxigraph
-from pyoxigraph import (
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
-)
-from SPARQLWrapper import BASIC, DIGEST, GET, JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import (
-    EndPointInternalError,
-    EndPointNotFound,
-    QueryBadFormed,
-    SPARQLWrapperException,
-    Unauthorized,
-)
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
 from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 from sinorus.fusion.index import Index
+from sinorus.graph.index_cache import IndexCache
 from sinorus.graph.iris import Iris
-from sinorus.graph.store import QueryResults, Store, logged
-from sinorus.graph.vocabulary import SIN
+from sinorus.graph.sparql_server import RefusedError, Settings, SparqlServer
+from sinorus.graph.store import QueryResults, Store
+from sinorus.graph.vocabulary import DCTERMS, SIN
 
 _FUSED: Final = Iris().graph("fused")
-_KNOWN: Final = tuple(Iris().graph(name) for name in ("articles", "entities", "reference"))
+_ARTICLES: Final = Iris().graph("articles")
+_KNOWN: Final = tuple(
+    Iris().graph(name) for name in ("articles", "entities", "reference", "publishers", "enrichment")
+)
+_STATE: Final = Iris().graph("state")
+_STAMP: Final = f"{_STATE} {DCTERMS.identifier}"
 _BATCH: Final = 1000
 """Quads that one update puts in or takes out."""
-_LONGEST_GET: Final = 2000
-"""Characters of a query; a longer one is sent in the body."""
-_PAUSES: Final = (0.5, 2.0, 8.0)
-"""Seconds before a request is tried again."""
-_BUSY: Final = frozenset({429, 502, 503, 504})
 _GRAPH: Final = re.compile(r"\bGRAPH\s+(graph:\w+|<[^<>\s]+>)", re.IGNORECASE)
 _ANY_GRAPH: Final = re.compile(r"\bGRAPH\s+[?$]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to reach a server. What is secret is not shown."""
-
-    query_url: str
-    update_url: str
-    user: str | None = None
-    password: str | None = None
-    token: str | None = None
-    method: Choice["basic", "digest"] = "basic"
-    seconds: int = 600
-    """After which a request is given up."""
-
-    def __repr__(self) -> str:
-        return f"Settings({self.query_url!r}, {self.update_url!r})"
-
-
-def settings(url: str, environment: Mapping[str, str] = os.environ) -> Settings:
-    """How to reach the server at an address, by variables of the environment.
-
-    Args:
-        url: address for queries.
-        environment: `SINORUS_UPDATE_URL` where updates go elsewhere; `SINORUS_ENDPOINT_USER` and
-            `SINORUS_ENDPOINT_PASSWORD`, with `SINORUS_ENDPOINT_AUTH=digest` where basic
-            authentication is not taken; or `SINORUS_ENDPOINT_TOKEN`; `SINORUS_ENDPOINT_TIMEOUT`
-            in seconds.
-
-    Raises:
-        SinorusError: the address holds a password, or a variable makes no sense.
-
-    >>> settings("http://localhost:8890/sparql", {}).update_url
-    'http://localhost:8890/sparql'
-    """
-    parts = urlsplit(url)
-    if parts.username or parts.password:
-        raise SinorusError(
-            f"The address of the store at '{parts.hostname}' holds a password, which others could "
-            "read: put it into SINORUS_ENDPOINT_USER and SINORUS_ENDPOINT_PASSWORD."
-        )
-    method = environment.get("SINORUS_ENDPOINT_AUTH", "basic").lower()
-    seconds = environment.get("SINORUS_ENDPOINT_TIMEOUT", "600")
-    if method not in ("basic", "digest") or not seconds.isdigit() or not int(seconds):
-        raise SinorusError(
-            "SINORUS_ENDPOINT_AUTH must be basic or digest, and SINORUS_ENDPOINT_TIMEOUT a number "
-            "of seconds: correct them."
-        )
-    return Settings(
-        url,
-        environment.get("SINORUS_UPDATE_URL", url),
-        environment.get("SINORUS_ENDPOINT_USER"),
-        environment.get("SINORUS_ENDPOINT_PASSWORD"),
-        environment.get("SINORUS_ENDPOINT_TOKEN"),
-        "digest" if method == "digest" else "basic",
-        int(seconds),
-    )
 
 
 class EndpointStore(Store):
@@ -122,36 +48,92 @@ class EndpointStore(Store):
         """Reach a server.
 
         Raises:
-            SinorusError: it does not answer, or holds nothing to query.
+            SinorusError: it does not answer, holds nothing to query, or another program on this
+                machine is writing it.
         """
-        self._settings = settings
-        self._write = write
-        self._scratch: TemporaryDirectory[str] | None = None
-        if not write and not self._asked(f"GRAPH {_KNOWN[0]} {{ ?s a {SIN.Article} }}"):
+        self._server = SparqlServer(settings)
+        self._cache: IndexCache | None = None
+        if write:
+            self._cache = IndexCache(settings.query_url, settings.update_url)
+            try:
+                self._go_on(self._cache)
+            except BaseException:
+                self.close()
+                raise
+        elif not self._asked(f"GRAPH {_ARTICLES} {{ ?s a {SIN.Article} }}"):
             raise SinorusError(
                 f"There is no graph at '{settings.query_url}' yet: make it with 'sinorus build', "
                 "or name another store."
             )
 
+    # --- the state of the server, and the index that goes with it --------------------------------
+
+    def _go_on(self, cache: IndexCache) -> None:
+        """Carry out what was left undone; if others have written since, forget what is kept."""
+        stamp = self._stamp()
+        if stamp in (cache.index.meta("stamp"), cache.index.meta("next stamp")):
+            try:
+                self.carry_out()
+            except RefusedError:  # and would be again: do without
+                stamp = self._stamp()
+            else:
+                return
+        cache.clear()
+        cache.index.set_meta("stamp", stamp)
+
+    def _stamp(self) -> str:
+        """Names the state of the server; a server that has no name for it is given one."""
+        found = self._stamps()
+        if len(found) != 1:
+            self._server.tell(f"DELETE WHERE {{ GRAPH {_STATE} {{ {_STAMP} ?stamp }} }}")
+            self._server.tell(f'INSERT DATA {{ GRAPH {_STATE} {{ {_STAMP} "{uuid4()}" }} }}')
+            found = self._stamps()
+        return found[0]
+
+    def _stamps(self) -> list[str]:
+        rows = self._rows(f"SELECT ?stamp {{ GRAPH {_STATE} {{ {_STAMP} ?stamp }} }}")
+        return [row["stamp"].value for row in rows]
+
+    def _claim(self) -> None:
+        """Give the state of the server another name, unless somebody else has done so."""
+        index = self.index
+        before, following = index.meta("stamp"), index.meta("next stamp")
+        if not following:
+            following = str(uuid4())
+            index.set_meta("next stamp", following)
+        self._server.tell(
+            f'WITH {_STATE} DELETE {{ {_STAMP} "{before}" }} INSERT {{ {_STAMP} "{following}" }} '
+            f'WHERE {{ {_STAMP} "{before}" }}'
+        )
+        if self._stamps() != [following]:
+            raise SinorusError(
+                f"Somebody else has written to the server at '{self._server.settings.query_url}' "
+                "meanwhile: wait until that is done, and run the same command again."
+            )
+
+    def _settle(self) -> None:
+        """Put down that the index goes with the state that was claimed."""
+        with self.index.transaction():
+            self.index.set_meta("stamp", self.index.meta("next stamp") or "")
+            self.index.set_meta("next stamp", "")
+
+    def _done(self, number: int) -> None:
+        with self.index.transaction():
+            super()._done(number)
+
+    @property
+    def index(self) -> Index:
+        """See `Store.index`; it is empty if others have written since this machine did."""
+        if self._cache is None:
+            raise SinorusError("The store was opened for reading only.")
+        return self._cache.index
+
     @cached_property
     def _together(self) -> bool:
         """Whether the default graph of the server is all its graphs together."""
-        if self._asked(f"GRAPH {_FUSED} {{ ?s ?p ?o }}"):
-            return True
-        if not self._write:
-            return False
-        probe = Quad(_FUSED, SIN.name, Literal("probe"), _FUSED)
-        self._update("INSERT DATA", [probe])
-        try:
-            return self._asked(f"{_FUSED} {SIN.name} ?o")
-        finally:
-            self._update("DELETE DATA", [probe])
+        return self._asked(f"{{ GRAPH {_FUSED} {{ ?s ?p ?o }} }} UNION {{ {_STAMP} ?o }}")
 
-    @cached_property
-    def index(self) -> Index:
-        """See `Store.index`; it is made anew from what the server has."""
-        self._scratch = TemporaryDirectory()
-        return logged(Index(f"{self._scratch.name}/index.sqlite"))
+    # --- reading -----------------------------------------------------------------------------
 
     def query(
         self, text: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
@@ -168,69 +150,75 @@ class EndpointStore(Store):
                 text = _by_variables(text)
             else:
                 parameters += [("named-graph-uri", graph.value) for graph in _KNOWN]
-        return self._ask(text, parameters)
-
-    def _ask(self, text: str, parameters: Iterable[tuple[str, str]] = ()) -> QueryResults:
-        request = self._request(self._settings.query_url)
-        request.setQuery(text)
-        if request.queryType in ("CONSTRUCT", "DESCRIBE"):
-            request.setReturnFormat(TURTLE)
-        else:
-            request.setReturnFormat(JSON)
-        for name, value in parameters:
-            request.addParameter(name, value)
-        request.setMethod(GET if len(text) <= _LONGEST_GET else POST)
-        response = self._sent(request)
-        if request.queryType in ("CONSTRUCT", "DESCRIBE"):
-            data = pyoxigraph.Store()
-            data.load(response, format=RdfFormat.TURTLE)
-            found = data.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-            assert not isinstance(found, bool)
-            return found
-        return pyoxigraph.parse_query_results(response, format=QueryResultsFormat.JSON)
+        return self._server.ask(text, parameters)
 
     def _asked(self, pattern: str) -> bool:
-        return bool(self._ask(f"ASK {{ {pattern} }}"))
+        return bool(self._server.ask(f"ASK {{ {pattern} }}"))
+
+    def _rows(self, text: str) -> QuerySolutions:
+        rows = self._server.ask(text)
+        assert isinstance(rows, QuerySolutions)
+        return rows
 
     def quads(self, graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
         """See `Store.quads`."""
         if graph is None:
             yield from self.quads(DefaultGraph())
-            for name in self._named_graphs():
+            for name in (*_KNOWN, *self._evidence_graphs()):
                 yield from self.quads(name)
             return
         held: NamedNode | DefaultGraph = graph
         if isinstance(graph, DefaultGraph) and self._together:
             held = _FUSED
         pattern = "?s ?p ?o" if isinstance(held, DefaultGraph) else f"GRAPH {held} {{ ?s ?p ?o }}"
-        rows = self._ask(f"SELECT ?s ?p ?o {{ {pattern} }}")
-        assert isinstance(rows, QuerySolutions)
-        for row in rows:
+        for row in self._rows(f"SELECT ?s ?p ?o {{ {pattern} }}"):
             yield Quad(_node(row["s"]), _node(row["p"]), _term(row["o"]), graph)
 
-    def _named_graphs(self) -> list[NamedNode]:
-        """The graphs of Sinorus; what else a server has is not for us to carry about."""
-        rows = self._ask(
-            f"SELECT DISTINCT ?g {{ GRAPH {_KNOWN[0]} {{ ?g a {SIN.Evidence} }} }} ORDER BY ?g"
+    def _evidence_graphs(self) -> list[NamedNode]:
+        """Graphs of evidence; what else a server has is not for us to carry about."""
+        rows = self._rows(
+            f"SELECT DISTINCT ?g {{ GRAPH {_ARTICLES} {{ ?g a {SIN.Evidence} }} }} ORDER BY ?g"
         )
-        assert isinstance(rows, QuerySolutions)
-        return [*_KNOWN, *(_node(row["g"]) for row in rows)]
+        return [_node(row["g"]) for row in rows]
+
+    def leftovers(self, base: str) -> Iterator[Quad]:
+        """See `Store.leftovers`."""
+        of_article = f"{SIN.article} ?article . ?article a {SIN.Article}"
+        for row in self._rows(
+            f"SELECT ?s ?p ?o {{ GRAPH {_ARTICLES} {{ ?s ?p ?o "
+            f"FILTER NOT EXISTS {{ ?s a {SIN.Article} }} "
+            f"FILTER NOT EXISTS {{ ?s {of_article} }} }} }}"
+        ):
+            yield Quad(_node(row["s"]), _node(row["p"]), _term(row["o"]), _ARTICLES)
+        for row in self._rows(
+            f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} "
+            f'FILTER(STRSTARTS(STR(?g), "{base}evidence/")) '
+            f"FILTER NOT EXISTS {{ GRAPH {_ARTICLES} {{ ?g {of_article} }} }} }}"
+        ):
+            yield from self.quads(_node(row["g"]))
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def prepare(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """See `Store.prepare`."""
+        added = frozenset(add)
+        # An article that is replaced is not there in between.
+        removed = {quad for quad in remove if quad not in added or _telling(quad)}
+        if added or removed:
+            self._log(frozenset(removed), added)
 
     def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
-        for quads, action in ((removed, "DELETE DATA"), (added, "INSERT DATA")):
-            # What tells that an article is there is written last, and taken out first.
-            telling = [quad for quad in quads if quad.object == SIN.Article]
-            rest = [quad for quad in quads if quad.object != SIN.Article]
-            ordered = [telling, rest] if action == "DELETE DATA" else [rest, telling]
-            for part in ordered:
-                for batch in in_batches(
-                    sorted(part, key=lambda quad: str(quad.graph_name)), _BATCH
-                ):
-                    self._update(action, batch)
+        self._claim()
+        # What tells that an article is there is taken out first, and written last.
+        for action, quads, first in (("DELETE DATA", removed, True), ("INSERT DATA", added, False)):
+            ordered = sorted(
+                quads, key=lambda quad: (_telling(quad) != first, str(quad.graph_name))
+            )
+            for batch in in_batches(ordered, _BATCH):
+                self._update(action, batch)
+        self._settle()
 
     def _update(self, action: str, quads: Iterable[Quad]) -> None:
-        if not self._write:
-            raise SinorusError("The store was opened for reading only.")
         graphs: dict[NamedNode | None, list[str]] = {}
         for quad in quads:
             name: NamedNode | None
@@ -242,57 +230,18 @@ class EndpointStore(Store):
         parts = ["\n".join(graphs.pop(None, []))]
         for name, triples in graphs.items():
             parts.append("\n".join([f"GRAPH {name} {{", *triples, "}"]))
-        request = self._request(self._settings.update_url)
-        request.setMethod(POST)
-        request.setQuery(f"{action} {{\n" + "\n".join(parts) + "\n}")
-        self._sent(request).read()
-
-    def _request(self, url: str) -> SPARQLWrapper:
-        known = self._settings
-        request = SPARQLWrapper(url, agent="sinorus")
-        request.setTimeout(known.seconds)
-        if known.token:
-            request.addCustomHttpHeader("Authorization", f"Bearer {known.token}")
-        elif known.user is not None:
-            request.setHTTPAuth(DIGEST if known.method == "digest" else BASIC)
-            request.setCredentials(known.user, known.password or "")
-        return request
-
-    def _sent(self, request: SPARQLWrapper) -> Any:
-        """What the server answers, as a stream; busy servers are asked again after a pause."""
-        for pause in (*_PAUSES, None):
-            try:
-                return request.query().response
-            except urllib.error.HTTPError as error:
-                if error.code not in _BUSY or pause is None:
-                    raise self._failure(f"answers {error.code} {error.reason}") from error
-                time.sleep(_wait(error.headers, pause))
-            except (Unauthorized, EndPointNotFound) as error:
-                raise self._failure("lets nobody in like this") from error
-            except QueryBadFormed as error:
-                raise self._failure(f"does not take it: {_first_line(error)}") from error
-            except EndPointInternalError as error:
-                raise self._failure(f"broke off: {_first_line(error)}") from error
-            except (SPARQLWrapperException, OSError, HTTPException) as error:
-                if pause is None:
-                    raise self._failure(f"does not answer ({error})") from error
-                time.sleep(pause)
-        raise AssertionError
-
-    def _failure(self, what: str) -> SinorusError:
-        return SinorusError(
-            f"The server at '{self._settings.query_url}' {what}: check the address, the variables "
-            "SINORUS_UPDATE_URL and SINORUS_ENDPOINT_…, and that it runs."
-        )
+        self._server.tell(f"{action} {{\n" + "\n".join(parts) + "\n}")
 
     def close(self) -> None:
         """See `Store.close`."""
-        index = self.__dict__.pop("index", None)
-        if index is not None:
-            index.close()
-        if self._scratch is not None:
-            self._scratch.cleanup()
-            self._scratch = None
+        if self._cache is not None:
+            self._cache.close()
+            self._cache = None
+
+
+def _telling(quad: Quad) -> bool:
+    """Whether a quad tells that an article is there."""
+    return quad.object == SIN.Article
 
 
 def _by_variables(text: str) -> str:
@@ -306,19 +255,6 @@ def _by_variables(text: str) -> str:
         variable = f"?fixedGraph{number}"
         parts[2 * number + 1] = f"VALUES {variable} {{ {name} }} GRAPH {variable}"
     return "".join(parts)
-
-
-def _wait(headers: Message, pause: float) -> float:
-    """Seconds to wait: as the server wants, within reason, or else as we do."""
-    wanted = headers.get("Retry-After", "")
-    return min(float(wanted), 60.0) if wanted.isdigit() else pause
-
-
-def _first_line(error: Exception) -> str:
-    text = str(error.args[0] if error.args else error)
-    lines = [line for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if "rror" in line and "Response" not in line] or lines
-    return telling[0].strip()[:200] if telling else type(error).__name__
 
 
 def _node(term: Any) -> NamedNode:

@@ -6,7 +6,7 @@ kept, only the sentences quoted. `sinorus.graph.reading` is the way back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -90,8 +90,11 @@ def _graphs(writer: FactWriter, facts: Iterable[Fact]) -> list[list[Triple]]:
     Nearly always that is one graph. It is more where facts would run together in one, as two
     start dates would.
     """
+    distinct = set(facts)
+    if _can_be_read_back(writer, distinct):
+        return [_statement_triples(writer, distinct)]
     graphs: list[list[Fact]] = []
-    for fact in sorted(set(facts), key=repr):
+    for fact in sorted(distinct, key=repr):
         for graph in graphs:
             if _can_be_read_back(writer, [*graph, fact]):
                 graph.append(fact)
@@ -101,7 +104,7 @@ def _graphs(writer: FactWriter, facts: Iterable[Fact]) -> list[list[Triple]]:
     return [_statement_triples(writer, graph) for graph in graphs]
 
 
-def _can_be_read_back(writer: FactWriter, facts: Sequence[Fact]) -> bool:
+def _can_be_read_back(writer: FactWriter, facts: Collection[Fact]) -> bool:
     read = read_facts(writer.subject, _statement_triples(writer, facts), writer.iris)
     return read == {(fact.slot, fact.value) for fact in facts}
 

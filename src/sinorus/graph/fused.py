@@ -1,6 +1,6 @@
 """Fused events as the default graph: the facts that stand, and what they mention."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -89,15 +89,18 @@ def quads_by_event(
 
 
 def words_of_unknown(
-    event: FusedEvent, gazetteer: Gazetteer, iris: Iris
-) -> frozenset[tuple[str, str]]:
-    """The entities that an event mentions and the gazetteer does not know: IRI and words."""
-    mentions = _Described.of(event, _platform_ids(gazetteer), iris).mentions
-    return frozenset(
-        (iris.entity(kind, entity_id, label).value, label)
-        for kind, entity_id, label in mentions
-        if entity_id is None or gazetteer.get(kind, entity_id) is None
-    )
+    events: Iterable[FusedEvent], gazetteer: Gazetteer, iris: Iris
+) -> dict[str, frozenset[tuple[str, str]]]:
+    """The entities that events, by id, mention and the gazetteer does not know: IRI and words."""
+    known_platforms = _platform_ids(gazetteer)
+    return {
+        event.id: frozenset(
+            (iris.entity(kind, entity_id, label).value, label)
+            for kind, entity_id, label in _Described.of(event, known_platforms, iris).mentions
+            if entity_id is None or gazetteer.get(kind, entity_id) is None
+        )
+        for event in events
+    }
 
 
 Mentioned = tuple[EntityKind, str | None, str]
@@ -118,7 +121,9 @@ class _Described:
         facts = tuple(fact for fact in event.facts if fact.preferred or fact.slot not in _SINGLE)
         named = {
             fact.value.label: fact.value.platform
-            for fact in sorted(facts, key=repr)
+            for fact in sorted(
+                (fact for fact in facts if isinstance(fact.value, PlatformValue)), key=repr
+            )
             if isinstance(fact.value, PlatformValue) and fact.value.platform is not None
         }
         platforms = {**known, **named}

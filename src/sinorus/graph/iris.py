@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -21,6 +22,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#:]")
 
 
+@lru_cache(maxsize=10_000)
 def segment(text: str) -> str:
     """`text` as one segment of a path; different texts give different segments.
 
@@ -38,6 +40,7 @@ def unsegment(path_segment: str) -> str:
     return unquote(path_segment)
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """`text` as a short lower-case word for an IRI.
 
@@ -63,6 +66,7 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()
 
 
+@lru_cache(maxsize=1_000)
 def concept(scheme: Scheme, notation: str) -> NamedNode:
     """The concept of `scheme` with that notation, whether there is one or not.
 

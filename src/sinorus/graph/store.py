@@ -5,7 +5,6 @@ from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -42,6 +41,9 @@ QueryResults = QuerySolutions | QueryBoolean | QueryTriples
 class Store(AbstractContextManager["Store"]):
     """What every kind of store can do. Leaving a `with` block closes it."""
 
+    _prepared: tuple[int, frozenset[Quad], frozenset[Quad]] | None = None
+    """The last change that was put down: its number in the log, and what it is."""
+
     @abstractmethod
     def query(
         self, text: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
@@ -72,16 +74,22 @@ class Store(AbstractContextManager["Store"]):
     def prepare(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
         """Put down what is to be taken out and put in, so that it will be, whatever happens.
 
-        To be called within a transaction of the index, which makes one step of both. Quads in
-        both stay as they are.
-        """
-        added = frozenset(add)
-        self._log(pack(frozenset(remove) - added), pack(added))
+        To be called within a transaction of the index, which makes one step of both.
 
-    def _log(self, removed: bytes, added: bytes) -> None:
-        self.index.database.execute(
-            "INSERT INTO log (removed, added, done) VALUES (?, ?, 0)", (removed, added)
-        )
+        Args:
+            remove: quads that are there.
+            add: quads that shall be; those in both stay as they are.
+        """
+        removed, added = frozenset(remove), frozenset(add)
+        if removed != added:
+            self._log(removed - added, added - removed)
+
+    def _log(self, removed: frozenset[Quad], added: frozenset[Quad]) -> None:
+        number = self.index.database.execute(
+            "INSERT INTO log (removed, added, done) VALUES (?, ?, 0)", (pack(removed), pack(added))
+        ).lastrowid
+        assert number is not None
+        self._prepared = number, removed, added
 
     def fill(self, quads: Collection[Quad]) -> None:
         """Put quads in without putting that down first: only for what can be put in again.
@@ -97,15 +105,32 @@ class Store(AbstractContextManager["Store"]):
         Raises:
             SinorusError: the store cannot be written.
         """
-        for number, removed, added in self.index.rows(
-            "SELECT id, removed, added FROM log WHERE done = 0 ORDER BY id"
-        ):
-            self._apply(list(unpack(removed)), list(unpack(added)))
+        for (number,) in self.index.rows("SELECT id FROM log WHERE done = 0 ORDER BY id"):
+            self._apply(*self._logged(number))
+            self._prepared = None
             self._done(number)
+
+    def _logged(self, number: int) -> tuple[Collection[Quad], Collection[Quad]]:
+        """What a change takes out and puts in."""
+        if self._prepared is not None and self._prepared[0] == number:
+            return self._prepared[1:]
+        ((removed, added),) = self.index.rows(
+            "SELECT removed, added FROM log WHERE id = ?", (number,)
+        )
+        return list(unpack(removed)), list(unpack(added))
 
     def _done(self, number: int) -> None:
         """Put down that a change was carried out."""
         self.index.database.execute("DELETE FROM log WHERE id = ?", (number,))
+
+    def leftovers(self, base: str) -> Iterator[Quad]:
+        """What another machine has left half done there; only on a server can that be.
+
+        Args:
+            base: what the IRIs of articles and evidence begin with.
+        """
+        del base
+        return iter(())
 
     def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
         """Take quads out and put others in: all of it, or nothing if anything goes wrong."""
@@ -180,13 +205,13 @@ class OxigraphStore(Store):
         """See `Store.quads`."""
         return self.oxigraph.quads_for_pattern(None, None, None, graph)
 
-    def prepare(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
-        """See `Store.prepare`."""
+    def change(self, *, remove: Collection[Quad], add: Collection[Quad]) -> None:
+        """See `Store.change`."""
         data, wanted = self.oxigraph, frozenset(add)
-        added = {quad for quad in wanted if quad not in data}
-        removed = {quad for quad in remove if quad not in wanted and quad in data}
-        if added or removed:
-            super().prepare(remove=removed, add=added)
+        super().change(
+            remove=[quad for quad in remove if quad in data and quad not in wanted],
+            add=[quad for quad in wanted if quad not in data],
+        )
 
     def _apply(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
         data = self.oxigraph
@@ -212,35 +237,6 @@ def logged(index: Index) -> Index:
     """An index with a log of the changes that are to be carried out."""
     index.database.execute(_LOG)
     return index
-
-
-def open_store(where: str, *, write: bool) -> Store:
-    """Open the store that `--store` names.
-
-    Args:
-        where: "memory" for an empty store that is gone afterwards, an address that begins with
-            http:// or https:// for a SPARQL server, else a folder.
-        write: True to change it: a new folder is made where there is none, and nobody else can
-            write it meanwhile. False to query: any number of programs can at the same time.
-
-    Raises:
-        SinorusError: there is no store to query, the folder is something else, a newer version
-            wrote it, or another program is writing it too.
-    """
-    from sinorus.graph.directory import DirectoryStore  # noqa: PLC0415 - which imports this module
-
-    if where == "memory":
-        return OxigraphStore()
-    if where.startswith(("http://", "https://")):
-        from sinorus.graph.endpoint import EndpointStore, settings  # noqa: PLC0415 - rarely needed
-
-        return EndpointStore(settings(where), write=write)
-    if "://" in where:
-        raise SinorusError(
-            f"The store '{where}' is no address of a SPARQL server: begin it with http:// or "
-            "https://, or name a folder."
-        )
-    return DirectoryStore(Path(where), write=write)
 
 
 def nquads(store: Store) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from sinorus.graph.store import open_store
+from sinorus.graph.opening import open_store
 from sinorus.queries.catalogue import Query, catalogue
 from sinorus.queries.lookup import Queryable
 from sinorus.queries.parameters import Parameter

@@ -9,7 +9,8 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QuerySolutions, QueryTriples
 
 from sinorus.errors import SinorusError
-from sinorus.graph.store import OxigraphStore, open_store
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import OxigraphStore
 from sinorus.queries.sparql import check_only_reads, check_update, declarations, syntax_problem
 from sinorus.server.limits import RefusedError, too_large
 from sinorus.server.media_types import (

@@ -18,7 +18,8 @@ from queue import SimpleQueue
 from typing import Final, Protocol, TypeVar, cast
 
 from sinorus.errors import SinorusError
-from sinorus.graph.store import OxigraphStore, Store, open_store
+from sinorus.graph.opening import open_store
+from sinorus.graph.store import OxigraphStore, Store
 from sinorus.resources import STORE_MARKER
 from sinorus.server.limits import Limits, RefusedError, too_many, too_much_memory, too_slow
 

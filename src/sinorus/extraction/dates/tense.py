@@ -31,6 +31,8 @@ _NOT_PAST = frozenset(
         "shed isolated crewed"
     )
 )
+_SET_FOR = frozenset({"to", "for"})
+"""Behind "set", which is past in "set sail"."""
 _AUXILIARIES = frozenset({"be", "will", "would", "shall"})
 _PRESENT_OF_PLANS = frozenset(
     word_list("start starts begin begins opens end ends run runs lasts kick kicks")
@@ -65,14 +67,14 @@ _TELLING = WordMemory(
 def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
     """What the word at the index, so many pieces away, says by itself and its neighbours."""
     word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else ""
     if word in _FUTURE:
-        return "future"
+        return "future" if word != "set" or following in _SET_FOR else None
     if _is_past(word):
         before = words[max(index - 3, 0) : index]
         return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
     if word not in _PRESENT_OF_PLANS and word != "to":
         return None
-    following = words[index + 1] if index + 1 < len(words) else ""
     if word == "to":
         return "future" if following in _INFINITIVES and distance <= _INFINITIVE_REACH else None
     noun = following == "of" or (index > 0 and words[index - 1] in _DETERMINERS)

@@ -1,0 +1,114 @@
+"""Whether a sentence can tell of an event told before: by name, date, kind, countries, number."""
+
+from sinorus.extraction.bounds import Bounds
+from sinorus.extraction.candidates import Candidate
+from sinorus.extraction.chains import Chain
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.sentence import BOTH_PARTIES
+from sinorus.partial_date import PartialDate
+
+IMPOSSIBLE = -1.0
+"""The score of what cannot be."""
+_USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
+_COUNTING = words("coreference.counting")
+_AIR = frozenset({"air", "air-patrol"})
+_NAVAL = frozenset({"naval", "naval-patrol"})
+
+
+def is_of_others(candidate: Candidate) -> bool:
+    """Whether it is told of third countries alone."""
+    if candidate.sentence.parties:
+        return False
+    told = candidate.participants
+    return told.host not in {None, *BOTH_PARTIES} or not told.roles.keys() <= BOTH_PARTIES
+
+
+def names_agree(candidate: Candidate, chain: Chain) -> float:
+    """6 where both bear the same name, 0 where one has none; below 0 where they differ."""
+    mine, theirs = candidate.series, chain.series
+    if mine is None or theirs is None:
+        return 0
+    if mine.series_key != theirs.series_key:
+        return IMPOSSIBLE
+    if mine.exercise and theirs.exercise and mine.exercise != theirs.exercise:
+        return IMPOSSIBLE  # "Joint Sea 2015 (I)" and "(II)"
+    year = mine.year or candidate.year
+    return IMPOSSIBLE if year and chain.year and year != chain.year else 6
+
+
+def dates_agree(candidate: Candidate, chain: Chain, *, named: bool) -> float:
+    """Above 0 where both are of the same time, 0 where one has none; below 0 where they differ."""
+    start, end = candidate.bounds
+    mine, theirs = start or end, chain.start or chain.end
+    if mine is None or theirs is None:
+        return 0 if mine is None or _may_be_of(mine, chain, named=named) else IMPOSSIBLE
+    if named and mine.year == theirs.year:
+        return 1
+    lower, upper = _span(candidate.bounds)
+    low, high = _span(chain.bounds)
+    slack = int(mine.precision == theirs.precision == "day")  # reports differ by a day
+    if lower - slack > high or low - slack > upper:
+        goes_on = candidate.rule == "course-described" and 0 < lower - high <= _USUAL_LENGTH
+        return 0 if goes_on and chain.type == "patrol" else IMPOSSIBLE
+    return 2 if "year" in {mine.precision, theirs.precision} else 3
+
+
+def _may_be_of(date: PartialDate, chain: Chain, *, named: bool) -> bool:
+    """Whether an event without a date can be of that date, by its name and its announcement."""
+    year = chain.series.year if chain.series else None
+    if year and date.year != year:
+        return False
+    if named or chain.announced is None:
+        return True
+    return date.compatible(chain.announced.truncated("month"))
+
+
+def have_own_dates(candidate: Candidate, chain: Chain) -> bool:
+    """Whether both have a date, each in a sentence of its own."""
+    if candidate.sentence.index == chain.last_sentence:
+        return False
+    return candidate.bounds != (None, None) and chain.bounds != (None, None)
+
+
+def _span(bounds: Bounds) -> tuple[int, int]:
+    """First and last day, as ordinals; an end that is not told lies within the usual length."""
+    start, end = bounds
+    known = start or end
+    assert known is not None
+    low = start.earliest.toordinal() if start else known.earliest.toordinal() - _USUAL_LENGTH
+    high = end.latest.toordinal() if end else known.latest.toordinal() + _USUAL_LENGTH
+    return low, high
+
+
+def kinds_agree(candidate: Candidate, chain: Chain) -> bool:
+    """An air patrol is no naval one."""
+    if candidate.kind is None or candidate.pointer:
+        return True
+    in_air, at_sea = not _AIR.isdisjoint(chain.kinds), not _NAVAL.isdisjoint(chain.kinds)
+    if candidate.kind in _AIR:
+        return in_air or not at_sea
+    if candidate.kind in _NAVAL:
+        return at_sea or not in_air or chain.type != "patrol"
+    return True
+
+
+def countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
+    """Third countries on both sides that differ altogether tell two events apart."""
+    if candidate.determiner == "definite":
+        return True
+    mine = candidate.participants.roles.keys()
+    if candidate.triggers and not named and is_of_others(candidate) and not mine <= chain.roles:
+        return False
+    if candidate.pointer:
+        return True
+    third, thirds = mine - BOTH_PARTIES, chain.roles - BOTH_PARTIES
+    return not third or not thirds or not third.isdisjoint(thirds)
+
+
+def numbers_agree(candidate: Candidate, chain: Chain) -> bool:
+    """The fifth joint patrol is not the fourth."""
+    mine = candidate.ordinal
+    if mine not in _COUNTING:
+        return True
+    theirs = {one.ordinal for one in chain.candidates if one.ordinal in _COUNTING}
+    return not theirs or mine in theirs
