@@ -208,7 +208,7 @@ def _owner_before(
         if lower[index - 1] == "video" and word in _CALLS:
             return default
         owner = _other_owner(sentence, word, date, default)
-        if owner is DateOwner.STATEMENT and sentence.word(date.start - 1) == "that":
+        if owner is DateOwner.STATEMENT and _is_in_content(sentence, date):
             break  # "announced that on Monday …"
         if owner is not None:
             if not _is_object_of(sentence, index, named):
@@ -218,6 +218,12 @@ def _owner_before(
         elif word in _CLAUSE_STOPS:
             break
     return None
+
+
+def _is_in_content(sentence: Sentence, date: DateMention) -> bool:
+    """Whether what is said begins with it ("announced that, a day earlier, they had …")."""
+    index = date.start - 1
+    return sentence.word(index - (sentence.word(index) == ",")) == "that"
 
 
 def _other_owner(

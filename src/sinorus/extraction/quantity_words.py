@@ -116,8 +116,8 @@ MODIFIERS = _words(
     radar rapid reconnaissance refueling refuelling regular replenishment rescue rocket salvage
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank
-    torpedo tracked training transport turboprop type uniformed universal unmanned various very
-    vessel warfare warning weapons wheeled air
+    torpedo tracked training transport turboprop type uniformed universal unmanned
+    upgraded used various very vessel warfare warning weapons wheeled air
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""
