@@ -3,25 +3,29 @@
     python benchmarks/large_store.py SMALL LARGE EVENTS
 
 What articles say stays as it is, sentences and disagreements too, so that a page of the large store
-holds as much as one of the small. Copies keep their dates and places; their names are numbered.
+holds as much as one of the small. Copies keep their places; their names are numbered, and they are
+some days earlier, over twenty years, so that the newest events are not one event many times.
 """
 
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from sinorus.graph.directory import Directory
+from sinorus.graph.directory import DirectoryStore
 from sinorus.graph.opening import open_store
-from sinorus.graph.vocabulary import PUBLISHED, RDFS, SIN
+from sinorus.graph.vocabulary import PUBLISHED, RDFS, SIN, XSD
+
+DAYS = 20 * 365
 
 _COPIED = tuple(PUBLISHED + kind for kind in ("event/", "article/", "evidence/"))
 
 
 def copies(quads: list[Quad], count: int) -> Iterator[Quad]:
-    """`quads` and `count` - 1 copies of all that is about events, articles and evidence."""
-    yield from quads
+    """`count` - 1 copies of all that is about events, articles and evidence."""
     moving = [quad for quad in quads if _is_copied(quad.subject)]
     labels = {
         quad.subject
@@ -33,12 +37,20 @@ def copies(quads: list[Quad], count: int) -> Iterator[Quad]:
             value = quad.object
             if quad.predicate in (RDFS.label, SIN.name) and quad.subject in labels:
                 value = Literal(f"{value.value} ({number})")
+            elif isinstance(value, Literal) and value.datatype == XSD.date:
+                value = _earlier(value.value, number)
             yield Quad(
                 _moved(quad.subject, number),
                 quad.predicate,
                 _moved(value, number),
                 _moved(quad.graph_name, number),
             )
+
+
+@lru_cache(100_000)
+def _earlier(day: str, number: int) -> Literal:
+    earlier = date.fromisoformat(day) - timedelta(number * 37 % DAYS)
+    return Literal(earlier.isoformat(), datatype=XSD.date)
 
 
 def _is_copied(node: object) -> bool:
@@ -63,9 +75,9 @@ def main() -> None:
         for quad in quads
         if quad.object == SIN.Event and not isinstance(quad.graph_name, NamedNode)
     )
-    directory = Directory(large, write=True)
-    directory.rewrite(copies(quads, -(-events // present)))
-    directory.close()
+    with DirectoryStore(large, write=True) as store:
+        store.change(remove=[], add=quads)
+        store.oxigraph.bulk_extend(copies(quads, -(-events // present)))
 
 
 if __name__ == "__main__":

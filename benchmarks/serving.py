@@ -3,8 +3,9 @@
     python benchmarks/large_store.py sinorus.db large.db 100000
     python benchmarks/serving.py large.db
 
-Prints seconds: of the start until the first page is there, with the index made and with it there
-already, and of each page, the best of five.
+Prints seconds: of the start until the first page is there, with the index to be made and with it
+there already, of each page, each drawing and each form, the best of five; and of the answer to each
+bundled query, once.
 """
 
 import os
@@ -16,6 +17,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from sinorus.queries.catalogue import catalogue
 
 PAGES = (
     "/",
@@ -30,7 +33,19 @@ PAGES = (
     "/search?q=s",
     "/queries",
     "/editor",
+    "/downloads",
     "/sparql?query=ASK+%7B+%3Fe+a+sin%3AMeeting+%7D",
+    *(
+        f"/{place}/{view}{filters}"
+        for view in ("network", "map", "timeline")
+        for place in ("events", "frame")
+        for filters in ("", "?country=MNG&since=2018", "?since=2030")
+    ),
+    *(f"/queries/{name}" for name in catalogue()),
+)
+QUERIES = tuple(
+    f"/queries/{name}?run=1{'&event=event:vostok-2022' if name == 'evidence' else ''}"
+    for name in catalogue()
 )
 
 
@@ -38,18 +53,38 @@ def main() -> None:
     """Measure."""
     store = sys.argv[1]
     with tempfile.TemporaryDirectory() as caches:
-        for what in ("the index made", "the index there"):
+        for page in ("/", "/event/vostok-2022"):
+            started_with(store, None, page, "the index to be made")
+        with serving(store, caches) as address:
             started = time.perf_counter()
-            with serving(store, caches) as address:
-                assert fetched(f"{address}/event/vostok-2022") == 200
-                first = time.perf_counter() - started
-                while fetched(f"{address}/events") != 200:
-                    time.sleep(0.1)
-                print(f"{first:8.2f}  start to first page, {what}")
-                print(f"{time.perf_counter() - started:8.2f}  start to list of events, {what}")
-                if what == "the index there":
-                    for page in PAGES:
-                        print(f"{min(timed(address + page) for _ in range(5)):8.3f}  {page}")
+            while fetched(f"{address}/events") != 200:
+                time.sleep(0.1)
+            print(f"{time.perf_counter() - started:8.2f}  the index made")
+        for page in ("/", "/event/vostok-2022"):
+            started_with(store, caches, page, "the index there")
+        with serving(store, caches) as address:
+            for page in PAGES:
+                seconds = min(timed(address + page) for _ in range(5))
+                print(f"{seconds:8.3f}  {page}", flush=True)
+            for query in QUERIES:
+                started = time.perf_counter()
+                status = fetched(address + query)
+                seconds = time.perf_counter() - started
+                print(
+                    f"{seconds:8.2f}  {query}{'' if status == 200 else f': {status}'}", flush=True
+                )
+
+
+def started_with(store: str, caches: str | None, page: str, what: str) -> None:
+    """Print how long it takes from the command to a page; with fresh caches if they are None."""
+    seconds = []
+    for _ in range(5):
+        with tempfile.TemporaryDirectory() as empty:
+            started = time.perf_counter()
+            with serving(store, caches or empty) as address:
+                assert fetched(address + page) == 200
+                seconds.append(time.perf_counter() - started)
+    print(f"{min(seconds):8.2f}  start to {page}, {what}", flush=True)
 
 
 @contextmanager

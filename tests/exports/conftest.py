@@ -14,6 +14,14 @@ from sinorus.graph.store import Store
 
 Tool = Callable[..., str]
 
+JENA_NEEDS = (
+    "commons-cli", "commons-codec", "commons-compress", "commons-csv", "commons-io",
+    "commons-lang3", "dexx.collection", "gson", "guava", "httpclient", "httpcore",
+    "jackson-annotations", "jackson-core", "jackson-databind", "jsonld-java", "protobuf",
+    "slf4j-api", "slf4j-simple", "thrift", "titanium-json-ld",
+)  # fmt: skip
+"""Of Debian's jars, those that Jena's name by name: all together they do not start."""
+
 
 def _missing(hint: str) -> None:
     assert os.environ.get("SINORUS_REQUIRE_TOOLS") != "1", hint
@@ -30,6 +38,41 @@ def tool() -> Tool:
             _missing(f"{program} is missing: apt-get install {package}")
         done = subprocess.run(
             [str(path), *map(str, arguments)], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def riot(tmp_path: Path) -> Tool:
+    """Run Apache Jena's reader on files; what it complains of fails the test.
+
+    Debian's package has neither the program nor two files of messages that the library wants before
+    it starts: without them it dies of "internal error".
+    """
+    folder = Path("/usr/share/java")
+    if shutil.which("java") is None or not (folder / "jena-cmds.jar").exists():
+        _missing("Jena is missing: apt-get install default-jre-headless libapache-jena-java")
+    messages = {
+        "xerces/impl/xpath/regex/message.properties": "",
+        "xerces/impl/msg/XMLSchemaMessages.properties": "cvc-datatype-valid.1.2.1 = no {1}: {0}",
+    }
+    for name, text in messages.items():
+        file = tmp_path / "messages" / name
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+    jars = [path for path in folder.glob("jena-*.jar") if not path.is_symlink()]
+    jars += [folder / f"{name}.jar" for name in JENA_NEEDS]
+    path = os.pathsep.join(map(str, (tmp_path / "messages", *jars)))
+
+    def run(*arguments: object) -> str:
+        done = subprocess.run(
+            ["java", "-cp", path, "riotcmd.riot", *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout

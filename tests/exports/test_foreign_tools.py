@@ -94,6 +94,21 @@ def test_serd_reads_turtle_trig_and_nquads(tool, files, facts, everything):
         assert len(read.splitlines()) == expected
 
 
+def test_jena_reads_turtle_trig_nquads_and_rdfxml_and_every_literal_is_what_it_says(
+    riot, files, facts, everything
+):
+    for name, expected in (
+        ("graph.ttl", facts),
+        ("graph.trig", everything),
+        ("graph.nq", everything),
+    ):
+        assert (
+            len(riot("--check", "--strict", "--output=nquads", files / name).splitlines())
+            == expected
+        )
+    assert len(riot("--check", "--output=nt", files / "graph.rdf").splitlines()) > facts
+
+
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "rdf12"])
 def test_n3_reads_it(node, files, facts, everything, form):
     media_type = FILES[form].media_type.partition(";")[0]

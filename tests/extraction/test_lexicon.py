@@ -31,7 +31,11 @@ def lists() -> dict[str, list[str]]:
 
 
 LISTS = lists()
-WHOLE_PHRASES = {"trigger.exercise.compounds", "trigger.meeting.offices"}
+WHOLE_PHRASES = {
+    "trigger.exercise.compounds",
+    "trigger.meeting.offices",
+    "official.chinese_names",
+}
 BEGINNINGS_OF_IDS = {"participant.national_types"}
 
 

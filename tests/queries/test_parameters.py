@@ -77,7 +77,7 @@ def test_countries_go_by_any_name(store: Store, china: str) -> None:
     [
         ("#+ parameter: word", "declares no parameter"),
         ("#+ parameter: word (colour) Which. Example: red", "unknown type 'colour'"),
-        ("#+ parameter: other (text) Which. Example: a", "needs exactly one line"),
+        ("#+ parameter: other (text) Which. Example: a", "needs a line"),
         ("#+ author: me", "unknown key 'author'"),
     ],
 )

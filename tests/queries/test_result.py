@@ -150,6 +150,11 @@ class TestNotebook:
         assert "<script>" not in shown
         assert "&lt;script&gt;" in shown
 
+    def test_dates_stay_on_one_line_and_numbers_on_the_right(self, store: Store) -> None:
+        shown = run(store, "timeline", {"since": "2022-09"})._repr_html_()
+        assert '<td style="text-align: left; white-space: nowrap">2022-09-01</td>' in shown
+        assert '<td style="text-align: right; white-space: nowrap">2</td>' in shown
+
     def test_long_tables_are_cut_and_say_so(self) -> None:
         shown = Result(("n",), tuple((Literal(n),) for n in range(500)))._repr_html_()
         assert shown.count("<tr>") == 201

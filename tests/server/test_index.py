@@ -125,3 +125,9 @@ def test_an_empty_graph_has_an_empty_index(tmp_path):
     assert index.numbers() == {"articles": 0, "events": 0, "evidence": 0}
     assert (index.events(Filters(), 10), index.years(Filters()), index.countries()) == ([], [], [])
     index.close()
+
+
+def test_an_event_goes_by_its_usual_name_if_it_is_the_only_one(index):
+    assert index.event_called("VOSTOK 2022") == "event:vostok-2022"
+    assert index.event_called("Vostok") is None
+    assert index.event_called("") is None

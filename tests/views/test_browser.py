@@ -14,6 +14,11 @@ from sinorus.views.timeline import timeline_html
 
 PAGES = {"network": network_html, "map": map_html, "timeline": timeline_html}
 VIEWS = pytest.mark.parametrize("view", PAGES)
+VS_CODE = (
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src https: http: data:; font-src https:; connect-src https:; child-src https: data:"
+)
+"""The policy that VS Code has for what notebooks show; a frame of `srcdoc` inherits it."""
 
 
 def counts(page):
@@ -268,11 +273,13 @@ def test_axe_finds_no_serious_fault(visit, data, view, scheme):
 
 
 @VIEWS
-def test_the_frame_of_a_notebook_shows_it(visit, data, view):
+@pytest.mark.parametrize("policy", ["", VS_CODE], ids=["free", "as in VS Code"])
+def test_the_frame_of_a_notebook_shows_it(visit, data, view, policy):
     from sinorus.views.drawing import Drawing
 
     frame = Drawing(view, data, PageOptions("In a notebook"))._repr_html_()
-    visited = visit(f"<!doctype html><title>Notebook</title>{frame}")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    visited = visit(f"<!doctype html>{meta}<title>Notebook</title>{frame}")
     inside = visited.page.frame_locator("iframe")
     expect(inside.locator("h1")).to_have_text("In a notebook")
     expect(inside.locator("#counts")).to_contain_text("8 events")

@@ -27,6 +27,7 @@ def test_a_notebook_shows_the_whole_page_in_a_frame_of_its_own(kg, view):
     assert frame.get("srcdoc") == drawn.to_html()
     assert frame.get("height") == "400"
     assert "allow-same-origin" not in frame.get("sandbox")
+    assert "trust the notebook" in frame.text, "what is left of it where frames are stripped"
 
 
 @pytest.mark.parametrize("view", VIEWS)

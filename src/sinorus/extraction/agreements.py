@@ -28,6 +28,7 @@ _BOUNDLESS_NOUNS = _TIES | _SELF_EVIDENT
 _VERBS = words("trigger.agreement.verbs")
 _PLEDGING = words("trigger.agreement.pledging")
 _AGREEING = words("trigger.agreement.agreeing")
+_VISITS = words("agreement.visits")
 _MAPS = words("trigger.agreement.maps")
 _ANCHORS = _NOUNS | _PLEDGING | _MAPS
 _DECLARING = words("agreement.declaring")
@@ -47,7 +48,7 @@ _TOPIC_BEFORE = 4
 _TOPIC_BEHIND = 22
 _FRIENDSHIP_REACH = 7
 _DECLARING_REACH = 9
-_ALONG_REACH = 8
+_ALONG_REACH = 11
 _PLEDGE_REACH = 5
 
 
@@ -91,6 +92,7 @@ def agreement_candidate(
             continue
         heads = frozenset({anchor, *sentence.find(_VERBS)})
         dates = dates_without_trigger(sentence, heads, others)
+        timed = dates.event or _of_visit(sentence)
         return Candidate(
             sentence=sentence,
             anchor=anchor,
@@ -99,11 +101,20 @@ def agreement_candidate(
             rule="agreement",
             status=status_of(sentence, anchor),
             participants=Participants(roles),
-            dates=[date for date in dates.event if not _is_limit(sentence, date)],
+            dates=[date for date in timed if not _is_limit(sentence, date)],
             announced=dates.statement,
             kind=BOUNDLESS if without_limits else _kind(sentence, noun),
         )
     return None
+
+
+def _of_visit(sentence: Sentence) -> list[DateMention]:
+    """The date of the visit at which it was concluded."""
+    return [
+        date
+        for date in sentence.dates
+        if date.form == "absolute" and not _VISITS.isdisjoint(sentence.before(date.start, 4))
+    ][:1]
 
 
 def _is_limit(sentence: Sentence, date: DateMention) -> bool:
@@ -129,8 +140,7 @@ def _is_concluded(sentence: Sentence, anchor: int, *, without_limits: bool) -> b
     if noun in _PLEDGING:
         return _is_pledge(sentence, anchor)
     reach = range(anchor - _BACKWARD, anchor + _FORWARD)
-    verb = next((index for index in sentence.find(_VERBS) if index in reach), None)
-    if verb is None:
+    if not any(index in reach for index in sentence.find(_VERBS)):
         return False
     if noun in _TREATIES or noun in _MAPS:
         return _is_about_forces(sentence, anchor) or _is_of_friendship(sentence, anchor)
@@ -194,7 +204,7 @@ def _is_of_friendship(sentence: Sentence, anchor: int) -> bool:
     """Whether it is a treaty of friendship or of good-neighbourliness between the two states."""
     if sentence.word(anchor) not in _STATE_TREATIES:
         return False
-    near = sentence.before(anchor, 2) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
+    near = sentence.before(anchor, _TOPIC_BEFORE) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
     return not _FRIENDSHIP.isdisjoint(near)
 
 

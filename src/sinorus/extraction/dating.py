@@ -147,7 +147,15 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     after = sentence.after(date.end, 2)
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
-    return not _COMPARING.isdisjoint(before)
+    return not _COMPARING.isdisjoint(before) and not _tells_beginning(sentence, date)
+
+
+def _tells_beginning(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is when the event itself began ("since the patrol began on July 27")."""
+    verb = date.start - 1
+    return sentence.word(verb) in _GOVERNORS and any(
+        trigger.head == verb - 1 for trigger in sentence.triggers
+    )
 
 
 def _is_of_source(sentence: Sentence, date: DateMention) -> bool:
@@ -200,7 +208,7 @@ def _owner_before(
         if lower[index - 1] == "video" and word in _CALLS:
             return default
         owner = _other_owner(sentence, word, date, default)
-        if owner is DateOwner.STATEMENT and sentence.word(date.start - 1) == "that":
+        if owner is DateOwner.STATEMENT and _is_in_content(sentence, date):
             break  # "announced that on Monday …"
         if owner is not None:
             if not _is_object_of(sentence, index, named):
@@ -210,6 +218,12 @@ def _owner_before(
         elif word in _CLAUSE_STOPS:
             break
     return None
+
+
+def _is_in_content(sentence: Sentence, date: DateMention) -> bool:
+    """Whether what is said begins with it ("announced that, a day earlier, they had …")."""
+    index = date.start - 1
+    return sentence.word(index - (sentence.word(index) == ",")) == "that"
 
 
 def _other_owner(

@@ -31,7 +31,8 @@ _THE = frozenset({"the", "these", "both"})
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _FEWEST_ENTRIES = 2
-_ENTRY_REACH = 2  # sentences behind a date in a timeline that tell what happened then
+_ENTRY_REACH = 4  # sentences behind a date in a timeline that tell what happened then
+_OCCASION_REACH = 4
 _REACH = 3  # sentences over which a sentence without a naming word keeps it in focus
 
 
@@ -137,21 +138,28 @@ class Reading:
             return None
         return agreement_candidate(sentence, pair=self.pair, others=others)
 
+    def _traded(self) -> bool:
+        """Whether a deal between the two has been told."""
+        return bool(self.accords) and self.accords[-1].type == "arms_transfer"
+
     def _accords(
         self, sentence: Sentence, agreement: Candidate | None, *, met: bool
     ) -> list[Candidate]:
         """The arms deals, agreement or talks that a sentence without an exercise tells of."""
-        deals = transfer_candidates(sentence, pair=self.pair)
+        deals = transfer_candidates(sentence, pair=self.pair or self._traded())
         last = self.accords[-1] if self.accords else None
         resumed = resumption(sentence, last)
-        if resumed and resumed.type == "arms_transfer" and not sentence.of_kind("platform"):
+        listed = resumed and resumed.rule == "deal-listed"
+        models = sentence.of_kind("platform")
+        if resumed and resumed.type == "arms_transfer" and (listed or not models):
             deals = [resumed]
         if deals:
             return deals
         accord = agreement or resumed
-        if accord is None and not met:
-            accord = talks_candidate(sentence, last, pair=self.pair)
-        return [accord] if accord else []
+        talks = None if met else talks_candidate(sentence, last, pair=self.pair)
+        if talks and accord and not _is_occasion(talks):
+            talks = None
+        return [one for one in (accord, talks) if one is not None]
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
@@ -202,7 +210,7 @@ def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]
         return {}
     return {
         heading.index + place: heading.dates
-        for heading in reversed(dates)
+        for heading in dates
         for place in range(1, _ENTRY_REACH + 1)
     }
 
@@ -213,6 +221,11 @@ def _is_date(sentence: Sentence) -> bool:
     if not dates or dates[0].start != sentence.start or dates[0].form != "absolute":
         return False
     return not any(map(str.isalnum, sentence.tokens.lower[dates[-1].end : sentence.end]))
+
+
+def _is_occasion(talks: Candidate) -> bool:
+    """Whether talks are those during which something else was done ("signed … during a call")."""
+    return "during" in talks.sentence.before(talks.anchor, _OCCASION_REACH)
 
 
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:

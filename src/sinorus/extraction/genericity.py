@@ -14,7 +14,8 @@ _TREND = words("genericity.trend")
 _TO_COME = words("genericity.to_come")
 _SINGLING_OUT = words("genericity.singling_out")
 _OWNERS = words("phrase.owners")
-_GOVERNORS = words("clause.hold") | words("clause.participate") | words("date.movements")
+_HOLD = words("clause.hold")
+_GOVERNORS = _HOLD | words("clause.participate") | words("date.movements")
 _LASTING = words("genericity.lasting")
 _VAGUE = frozenset({"such", "future"})
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
@@ -55,6 +56,10 @@ def _is_generic_plural(
     if trigger.ordinal and trigger.ordinal not in _SINGLING_OUT:
         return False  # "the third joint drills"
     vague = trigger.determiner == "indefinite" or not _VAGUE.isdisjoint(trigger.modifiers)
+    recurrent = any(date.form == "recurrent" for date in sentence.dates)
+    on_a_day = start is not None and start.day is not None and not (vague or recurrent)
+    if on_a_day and not _HOLD.isdisjoint(sentence.before(trigger.start, _NEAR)):
+        return False  # "kicked off their annual drills on Monday"
     if vague or _is_trend(sentence, trigger):
         return True
     if start is not None and start.precision != "year":

@@ -6,7 +6,7 @@ from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger, is_term
 from sinorus.extraction.facts import Found, place_found
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import PlaceValue, Slot
+from sinorus.extraction.model import PlaceValue, Role, Slot
 from sinorus.extraction.officials import names_defence_official, sides
 from sinorus.extraction.participants import Participants, both_parties, names_pair
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
@@ -23,11 +23,14 @@ _WAYS = words("trigger.meeting.ways")
 _TO_PLACE = words("trigger.meeting.to_place")
 _DEFENCE = words("trigger.meeting.defence")
 _COUNTERPART = words("trigger.meeting.counterpart")
+_TALKING = words("trigger.meeting.talking")
+_TOPICS = words("trigger.meeting.topics")
 _ROUNDS = words("trigger.meeting.rounds")
 _EARLIER = words("trigger.meeting.earlier")
 _VENUE = words("trigger.meeting.venue")
 _TOWNS = frozenset({"city", "port"})
 _AIM_REACH = 6
+_TOPIC_REACH = 10
 _FOLLOWING = 3  # sentences over which an article goes on telling of the same officials
 
 
@@ -73,10 +76,19 @@ def _told(sentence: Sentence, anchor: int, others: Sequence[Trigger] = ()) -> Ca
         type="meeting",
         rule="meeting",
         status=status_of(sentence, anchor),
-        participants=Participants(both_parties()),
+        participants=Participants(_partners(sentence)),
         dates=[date for date in dates.event if not is_term(date)],
         announced=dates.statement,
     )
+
+
+def _partners(sentence: Sentence) -> dict[str, Role]:
+    """Both sides, with those who stand in one list with them."""
+    roles = both_parties()
+    for group in sentence.groups:
+        if BOTH_PARTIES.issubset(group.codes):
+            roles |= dict.fromkeys(group.codes, "participant")
+    return roles
 
 
 def _earlier_round(sentence: Sentence) -> Candidate | None:
@@ -101,7 +113,16 @@ def _talks(sentence: Sentence, *, follows: bool, pair: bool) -> int | None:
     if sentence.quantities or sentence.of_kind("platform"):
         return None
     office = _names_office(sentence) or (follows and sentence.has_any(_COUNTERPART))
+    office = office or _is_about_forces(sentence)
     return anchor if office and _is_of_both(sentence, pair=pair) else None
+
+
+def _is_about_forces(sentence: Sentence) -> bool:
+    """Whether leaders are said to talk of military matters."""
+    talking = next(iter(sentence.find(_TALKING)), None)
+    if talking is None:
+        return False
+    return not _TOPICS.isdisjoint(sentence.after(talking + 1, _TOPIC_REACH))
 
 
 def _visit(sentence: Sentence) -> int | None:
@@ -112,7 +133,9 @@ def _visit(sentence: Sentence) -> int | None:
         way = sentence.word(index + 1)
         if way in _WAYS and _names_office(sentence):
             return index
-        if way in _TO_PLACE and _is_ministry(sentence.after(index + 1, _AIM_REACH)):
+        if way in _TO_PLACE and (
+            _names_office(sentence) or _is_ministry(sentence.after(index + 1, _AIM_REACH))
+        ):
             return index
     return None
 
@@ -141,7 +164,8 @@ def meeting_facts(candidate: Candidate) -> Iterator[Found]:
     sentence = candidate.sentence
     for mention in sentence.mentions:
         town = mention.location or (mention.category in _TOWNS and mention.entity)
-        if town and sentence.word(mention.start - 1) in _VENUE:
+        between = sentence.tokens.lower[candidate.anchor : mention.start]
+        if town and sentence.word(mention.start - 1) in _VENUE and "since" not in between:
             if mention.location:
                 value = PlaceValue(mention.location, mention.surface, mention.surface)
                 yield Found(Slot.LOCATION, value, "capital-as-venue")

@@ -4,6 +4,7 @@ from sinorus.extraction.lexicon import words
 from sinorus.extraction.sentence import Sentence
 
 _OFFICIALS = {"CHN": words("official.chinese"), "RUS": words("official.russian")}
+_CHINESE_NAMES = [frozenset(name.split()) for name in sorted(words("official.chinese_names"))]
 _DEFENCE = words("official.defence")
 
 
@@ -19,7 +20,9 @@ def sides(sentence: Sentence, end: int | None = None) -> frozenset[str]:
         for country, names in _OFFICIALS.items()
         if any(end is None or index < end for index in sentence.find(names))
     }
-    return named | sentence.parties if end is None else frozenset(named)
+    if any(sentence.vocabulary >= name for name in _CHINESE_NAMES):
+        named.add("CHN")
+    return sentence.parties | named if end is None else frozenset(named)
 
 
 def names_defence_official(sentence: Sentence) -> bool:

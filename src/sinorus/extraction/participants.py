@@ -27,6 +27,7 @@ _TOWARDS = words("participant.towards")
 _INCLUDING = words("participant.including")
 _INVOLVING = words("participant.involving")
 _LISTING = words("participant.listing")
+_OBSERVING = frozenset({"observed", "observers"})
 _NATIONS = words("participant.nations")
 _TROOPS = words("participant.troops")
 _CONTINGENTS = words("participant.contingents")
@@ -233,7 +234,7 @@ def _role_behind(
     )
     if not takes_part:
         return None
-    return "observer" if word == "by" and outer == "observed" else "participant"
+    return "observer" if outer in _OBSERVING else "participant"
 
 
 def _lists_countries(sentence: Sentence, index: int) -> bool:

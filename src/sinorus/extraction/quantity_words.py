@@ -116,8 +116,8 @@ MODIFIERS = _words(
     radar rapid reconnaissance refueling refuelling regular replenishment rescue rocket salvage
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank
-    torpedo tracked training transport turboprop type uniformed universal unmanned various very
-    vessel warfare warning weapons wheeled air
+    torpedo tracked training transport turboprop type uniformed universal unmanned
+    upgraded used various very vessel warfare warning weapons wheeled air
     """
 ) | frozenset(SINGULARS)
 """Words that may stand between a number and what it counts."""
@@ -261,5 +261,5 @@ PARTITIVES = _words("them which whom these those the its their all")
 BEFORE_OWNER = _words("were was are is being of from")
 """Before the owner of a part."""
 
-CLOSING = _words(". , ; : ) and or ones – — but while with")
+CLOSING = _words(". , ; : ) and or ones - – — but while with")
 """What may stand behind a part that is told without its noun."""

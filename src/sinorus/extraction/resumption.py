@@ -11,6 +11,7 @@ _NOUNS = words("resumption.nouns")
 _DEALS = words("resumption.deals")
 _DETERMINERS = words("resumption.determiners")
 _VERBS = words("resumption.verbs")
+_BULLETS = words("resumption.bullets")
 _DELIVERING = words("resumption.delivering")
 _THINGS = words("resumption.things")
 _REACH = 3  # sentences over which a text comes back to an agreement or a deal
@@ -28,19 +29,35 @@ def resumption(sentence: Sentence, last: Candidate | None) -> Candidate | None:
     """
     if last is None or last.type == "meeting" or _is_far(sentence, last):
         return None
+    if _is_item(sentence, last):
+        return _resumed(sentence, last, sentence.start, "deal-listed")
     nouns = _NOUNS | _DEALS if last.type == "arms_transfer" else _NOUNS
     anchor = next((index for index in sentence.find(nouns) if _points_back(sentence, index)), None)
     if anchor is None and last.type == "arms_transfer" and not sentence.of_kind("platform"):
         anchor = _delivery(sentence)
     if anchor is None or not is_asserted(sentence, anchor) or _is_of_others(sentence):
         return None
+    return _resumed(sentence, last, anchor, "accord-resumed")
+
+
+def _is_item(sentence: Sentence, last: Candidate) -> bool:
+    """Whether it is an item of a list of what is sold, which the deal before opens."""
+    if last.type != "arms_transfer" or sentence.word(sentence.start) not in _BULLETS:
+        return False
+    if sentence.index != last.sentence.index + 1:
+        return False
+    return last.rule == "deal-listed" or last.sentence.quote.endswith(":")
+
+
+def _resumed(sentence: Sentence, last: Candidate, anchor: int, rule: str) -> Candidate:
+    """A sentence that goes on telling of what was told before."""
     dates = dates_without_trigger(sentence, frozenset({anchor, *sentence.find(_VERBS)}))
     resumed = Candidate(
         sentence=sentence,
         anchor=anchor,
         span=sentence.span,
         type=last.type,
-        rule="accord-resumed",
+        rule=rule,
         status=status_of(sentence, anchor),
         participants=last.participants,
         dates=dates.event,

@@ -8,7 +8,15 @@ from sinorus.extraction.word_memory import KINDS
 _ENDS = frozenset({".", "!", "?", "…", "?!", "!!", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
 _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
-MAY_END = KINDS.add(lambda word: word in _ENDS or "\n" in word)
+_NOTE = re.compile(r"(?:[A-Za-z-]*[a-z]{4}|\w+-\d+s?|)\.\d{1,3}")
+"""A full stop with the number of a footnote: "billion.3", ".111"."""
+
+
+def _may_end(word: str) -> bool:
+    return word in _ENDS or "\n" in word or _NOTE.fullmatch(word) is not None
+
+
+MAY_END = KINDS.add(_may_end)
 """The kind of words that can end a sentence."""
 
 
@@ -31,7 +39,10 @@ def sentence_starts(words: list[str], ends: Iterable[int]) -> list[int]:
     starts, count = [0] if words else [], len(words)
     for index in ends:
         after = index + 1
-        if words[index] in _ENDS:
+        if words[index][-1].isdigit():
+            if after >= count or not words[after][0].isupper():
+                continue
+        elif words[index] in _ENDS:
             while after < count and words[after] in _CLOSERS:
                 after += 1
             if after >= count or not _can_begin(words[after]) or _abbreviates(words, index, after):

@@ -26,6 +26,7 @@ from sinorus.extraction.statement import is_asserted, status_of
 _VERBS = words("trigger.arms_transfer.verbs")
 _NOUNS = words("trigger.arms_transfer.nouns")
 _TRADE = _VERBS | _NOUNS
+_DENIED = words("status.denied")
 _LICENCES = words("trigger.arms_transfer.licences")
 _HARDWARE = words("trigger.arms_transfer.hardware")
 _SHARES = words("trigger.arms_transfer.shares")
@@ -79,7 +80,7 @@ def transfer_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
     """
     trading = (index for index in sentence.find(_TRADE) if _is_trade(sentence, index))
     anchor = next((index for index in trading if is_asserted(sentence, index)), None)
-    if anchor is None:
+    if anchor is None or sentence.has_any(_DENIED):
         return []
     seller = seller_of(sentence)
     models = [one for one in _hardware(sentence) if not is_named_ship(one)]
@@ -113,7 +114,12 @@ def _part(whole: Candidate, span: tuple[int, int], dates: Sequence[DateMention])
     own = [date for date in dates if span[0] <= date.start < span[1]]
     own = own[:1] + [date for date in own[1:] if _is_of_deal(sentence, date)]
     part = replace(whole, span=span, dates=own)
-    part.bounds = hull((date.first, date.last) for date in own if date.form != "duration")
+    bounds = [(date.first, date.last) for date in own if date.form != "duration"]
+    announced = whole.announced.first if whole.announced else None
+    if bounds and announced and whole.status == "held" and tells_delivery(part):
+        reported = announced.truncated("month")  # it has just been delivered
+        bounds.append((reported, reported))
+    part.bounds = hull(bounds)
     told_before = [*_earlier_deals(sentence), *sentence.find(_COMPARING)]
     part.earlier = any(span[0] <= index < span[1] for index in told_before)
     return part
@@ -182,7 +188,8 @@ def _tells_deal(sentence: Sentence, anchor: int, models: Sequence[Mention]) -> b
         return True
     if not _SIGNING.isdisjoint(sentence.before(anchor, _SIGNING_REACH)):
         return True
-    return sentence.has_any(_VERBS) and _is_begun(sentence, anchor)
+    verbs = [index for index in sentence.find(_VERBS) if index >= anchor]
+    return any(_is_begun(sentence, index) for index in verbs if is_asserted(sentence, index))
 
 
 def _is_begun(sentence: Sentence, anchor: int) -> bool:
@@ -198,9 +205,9 @@ def _is_between_parties(
     """Whether China and Russia are the two sides of the deal, and no third country is one."""
     named = sentence.parties | {code for _, _, code in _firms(sentence)}
     first_named = False  # "China was the first to buy it, and Turkey the second"
-    for mention in sentence.of_kind("country"):
+    for mention in (*sentence.of_kind("country"), *sentence.of_kind("unit")):
         before = sentence.word(governor(sentence, mention.start))
-        if mention.country in BOTH_PARTIES:
+        if mention.kind == "unit" or mention.country in BOTH_PARTIES:
             first_named = first_named or (mention.country == "CHN" and named == {"CHN"})
             own = mention.country == seller and named == {seller}
             if own and mention.start > anchor and before in _RECIPIENTS:

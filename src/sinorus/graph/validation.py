@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from sinorus.fusion.model import FusedEvent
 from sinorus.gazetteer.model import Gazetteer
@@ -101,14 +101,13 @@ def validate(quads: Iterable[Quad]) -> ValidationReport:
     nodes = suspects(store, _shapes())
     if not nodes:
         return ValidationReport(())
-    import oxrdflib  # noqa: PLC0415 - nothing but the judging of suspects should wait for them
-    import pyshacl  # noqa: PLC0415
+    import pyshacl  # noqa: PLC0415 - nothing but the judging of suspects should wait for it
     import rdflib  # noqa: PLC0415
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
 
-    judged = pyoxigraph.Store()
-    judged.bulk_extend(surroundings(store, nodes))
-    data = rdflib.Graph(oxrdflib.OxigraphStore(store=judged), DATASET_DEFAULT_GRAPH_ID)
+    # In rdflib's own memory: pySHACL asks again and again how many triples there are.
+    triples = {quad.triple for quad in surroundings(store, nodes)}
+    text = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES)
+    data = rdflib.Graph().parse(text, format="nt")
     _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     known = {node.value for node in nodes}
     violations = (each for each in _violations(report) if each.node in known)

@@ -54,7 +54,7 @@ def local_name(prop: Term) -> str:
 
 def values(claims: Iterable[Claim], path: str, name: str) -> list[Term | str]:
     """The values of one property, in a fixed order."""
-    return sorted((value for *at, value in claims if at == [path, name]), key=str)
+    return sorted((value for at, prop, value in claims if prop == name and at == path), key=str)
 
 
 def parts(claims: Iterable[Claim], path: str, name: str) -> list[str]:

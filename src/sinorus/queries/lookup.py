@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
@@ -9,6 +10,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from sinorus.errors import SinorusError
 from sinorus.graph.iris import last_segment
+from sinorus.graph.vocabulary import PUBLISHED
 from sinorus.queries.terms import printable
 
 NodeKind = Literal["event", "country", "unit", "platform", "location", "series"]
@@ -30,6 +32,7 @@ _CLASSES: Final[dict[NodeKind, str]] = {
     "series": "ExerciseSeries",
 }
 _LONGEST_LIST: Final = 12
+_IS_A: Final = "PREFIX sin: <https://w3id.org/sinorus/ontology#> ASK { %s a sin:%s }"
 # Labels come first: they are what suggestions show.
 _NAMES: Final = """
 PREFIX graph: <https://w3id.org/sinorus/id/graph/>
@@ -103,6 +106,9 @@ def find_node(store: Queryable, kind: NodeKind, text: str) -> NamedNode:
     Raises:
         SinorusError: nothing is called so (the message has the nearest names), or several are.
     """
+    node = _called_exactly(store, kind, text.strip())
+    if node is not None:
+        return node
     known = named_nodes(store, kind)
     wanted = normalised(text.strip().removeprefix(f"{kind}:"))
     by_address = [entry for entry in known if entry.node.value == text.strip("<> ")]
@@ -122,6 +128,16 @@ def find_node(store: Queryable, kind: NodeKind, text: str) -> NamedNode:
                 f"from {listed}."
             )
     raise SinorusError(_unknown(known, kind, text))
+
+
+def _called_exactly(store: Queryable, kind: NodeKind, text: str) -> NamedNode | None:
+    """The node with that IRI or id, which is found without a look at all names."""
+    id_ = text.removeprefix(f"{kind}:")
+    with suppress(ValueError):  # no IRI
+        node = NamedNode(text.strip("<>") if "://" in text else f"{PUBLISHED}{kind}/{id_}")
+        if store.query(_IS_A % (node, _CLASSES[kind])):
+            return node
+    return None
 
 
 def _begins(entry: Named, text: str) -> bool:

@@ -5,7 +5,7 @@ between the braces is its default. Such a file is plain SPARQL 1.1 and runs unch
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, cast, get_args
@@ -65,13 +65,13 @@ class Parameter:
                 f"Parameter '{name}' has the unknown type '{type_}': use "
                 f"{', '.join((*_READERS, *get_args(NodeKind)))} or words joined with '|'."
             )
-        slots = [slot for slot in _SLOT.finditer(query) if slot["name"] == name]
-        if len(slots) != 1:
+        defaults = {slot["value"] for slot in _SLOT.finditer(query) if slot["name"] == name}
+        if len(defaults) != 1:
             raise SinorusError(
-                f"Parameter '{name}' needs exactly one line 'VALUES ?given_{name} {{ UNDEF }}' in "
-                "the query."
+                f"Parameter '{name}' needs a line 'VALUES ?given_{name} {{ UNDEF }}' in the query, "
+                "or several that are the same."
             )
-        default = slots[0]["value"]
+        [default] = defaults
         return cls(
             name=name,
             type=type_,
@@ -87,21 +87,35 @@ def _shown(default: str) -> str:
     return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else default
 
 
-def bind(query: str, values: Mapping[str, Value]) -> str:
+def bind(query: str, values: Mapping[str, Value | Sequence[Value]]) -> str:
     r"""`query` with the parameters' values in place of their defaults.
 
     Args:
         query: text of a query.
-        values: RDF terms by name of parameter; the RDF library writes them out, so that no value
-            can be anything but one term.
+        values: RDF terms by name of parameter, one or any of several; the RDF library writes them
+            out, so that no value can be anything but one term.
 
     >>> bind('SELECT * { VALUES ?given_word { UNDEF } }', {"word": Literal('a" }')})
     'SELECT * { VALUES ?given_word { "a\\" }" } }'
+
+    A node is the variable of the parameter's name, if the query compares the two:
+
+    >>> query = "{ VALUES ?given_e { UNDEF } ?e ?p ?o FILTER(!BOUND(?given_e) || ?e = ?given_e) }"
+    >>> bind(query, {"e": NamedNode("a:b")}).partition(" ?e ?p")[0]
+    '{ VALUES ?e { <a:b> }'
     """
 
     def bound(slot: re.Match[str]) -> str:
-        value = values.get(slot["name"])
-        return slot[0] if value is None else f"VALUES ?given_{slot['name']} {{ {value} }}"
+        name = slot["name"]
+        given = values.get(name)
+        if given is None:
+            return slot[0]
+        terms = [given] if isinstance(given, Value) else given
+        # Engines look up what a variable is; what they filter by, they look for in the whole graph.
+        is_variable = f"!BOUND(?given_{name}) || ?{name} = ?given_{name})" in query
+        is_node = all(isinstance(term, NamedNode) for term in terms)
+        variable = name if is_variable and is_node else f"given_{name}"
+        return f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
 
     return _SLOT.sub(bound, query)
 

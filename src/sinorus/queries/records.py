@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -15,22 +16,29 @@ from sinorus.queries.lookup import Queryable
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term
 
-# "%(event)s" and "%(nodes)s" become IRIs, written out by the RDF library.
+_AT_ONCE: Final = 50
+"""Events that are read together."""
+
+# "%(nodes)s" becomes IRIs, written out by the RDF library. They stand in each branch, so that
+# engines begin with them.
 _FUSED: Final = """
-SELECT ?node ?property ?value
+SELECT ?subject ?node ?property ?value
 WHERE {
-  { BIND(%(event)s AS ?node) ?node ?property ?value }
+  { VALUES ?node { %(nodes)s } ?node ?property ?value }
   UNION
-  { %(event)s sin:participation|sin:force ?node . ?node ?property ?value }
+  { VALUES ?subject { %(nodes)s } ?subject sin:participation|sin:force ?node .
+    ?node ?property ?value }
   UNION
-  { %(event)s sin:participation/sin:force ?node . ?node ?property ?value }
+  { VALUES ?subject { %(nodes)s } ?subject sin:participation/sin:force ?node .
+    ?node ?property ?value }
 }
 """
 _REFERENCE: Final = _FUSED.replace("WHERE {", "WHERE { GRAPH graph:reference {") + "}"
 _STATEMENTS: Final = """
-SELECT ?graph ?report ?lastWord ?article ?status ?quote ?start ?speaker ?confidence
+SELECT ?subject ?graph ?report ?lastWord ?article ?status ?quote ?start ?speaker ?confidence
 WHERE {
-  %(event)s sin:report ?report
+  VALUES ?subject { %(nodes)s }
+  ?subject sin:report ?report
   GRAPH graph:articles {
     ?report sin:status ?lastWord .
     ?graph sin:report ?report ; sin:article ?article ; sin:status ?status ; sin:quote ?quote ;
@@ -42,28 +50,24 @@ WHERE {
 _CLAIMS: Final = """
 SELECT ?graph ?node ?property (COALESCE(?linked, ?said) AS ?value)
 WHERE {
-  %(event)s sin:report ?report
-  GRAPH graph:articles { ?graph sin:report ?report }
+  VALUES ?graph { %(nodes)s }
   GRAPH ?graph { ?node ?property ?said }
   OPTIONAL { ?linked sin:report ?said FILTER(?property IN (sin:partOf, sin:reactsTo)) }
 }
 """
 _ARTICLES: Final = """
-SELECT DISTINCT ?article ?property ?value
+SELECT ?article ?property ?value
 WHERE {
-  %(event)s sin:report ?report
-  GRAPH graph:articles {
-    ?graph sin:report ?report ; sin:article ?article .
-    ?article ?property ?value .
-  }
+  VALUES ?article { %(nodes)s }
+  GRAPH graph:articles { ?article ?property ?value }
 }
 """
 _SOURCES: Final = """
-SELECT DISTINCT ?article ?source ?label ?kind ?country ?reliability
+SELECT DISTINCT ?subject ?report ?source ?label ?kind ?country ?reliability
 WHERE {
-  %(event)s sin:report ?report .
+  VALUES ?subject { %(nodes)s }
+  ?subject sin:report ?report .
   ?report sin:source ?source .
-  GRAPH graph:articles { ?graph sin:report ?report ; sin:article ?article }
   OPTIONAL { GRAPH graph:entities { ?source skos:prefLabel ?label FILTER(LANG(?label) = "en") } }
   OPTIONAL {
     VALUES ?table { graph:entities graph:publishers }
@@ -76,7 +80,7 @@ WHERE {
   }
   OPTIONAL { GRAPH graph:publishers { ?source sin:reliability ?reliability } }
 }
-ORDER BY ?article ?source
+ORDER BY ?source
 """
 _LABELS: Final = """
 SELECT DISTINCT ?node ?label
@@ -89,8 +93,11 @@ WHERE {
 ORDER BY DESC(?label)
 """
 _LINKED: Final = """
-SELECT ?link ?other
-WHERE { ?other sin:partOf|sin:reactsTo %(event)s ; ?link %(event)s }
+SELECT ?subject ?link ?other
+WHERE {
+  VALUES ?subject { %(nodes)s }
+  ?other sin:partOf|sin:reactsTo ?subject ; ?link ?subject
+}
 """
 
 
@@ -184,57 +191,82 @@ class EventRecord:
 
 def read_event(store: Queryable, event: NamedNode) -> EventRecord:
     """Gather everything that `store` has on `event`."""
-    claims = _claims(_select(store, _FUSED, event), event)
-    statements = _statements(store, event)
-    reference: frozenset[Claim] = frozenset()
-    for known in values(claims, "", "referenceEvent"):
-        if isinstance(known, NamedNode):
-            reference |= _claims(_select(store, _REFERENCE, known), known)
-    linked = {
-        (local_name(row["link"]), _node(row["other"])) for row in _select(store, _LINKED, event)
-    }
-    mentioned = {
-        value
-        for said in (claims, reference, *(statement.claims for statement in statements))
-        for *_, value in said
-    }
-    nodes = {event, *(other for _, other in linked)}
-    nodes |= {value for value in mentioned if isinstance(value, NamedNode)}
-    return EventRecord(
-        node=event,
-        claims=claims,
-        statements=tuple(statements),
-        articles=_articles(store, event),
-        labels=_labels(store, nodes),
-        linked=tuple(sorted(linked, key=str)),
-        reference=reference,
-        sources=_sources(store, event),
-    )
+    [record] = read_events(store, [event])
+    return record
 
 
-def _select(store: Queryable, text: str, *nodes: NamedNode) -> list[dict[str, Term]]:
+def read_events(store: Queryable, events: Sequence[NamedNode]) -> Iterator[EventRecord]:
+    """Gather everything that `store` has on each of `events`, in their order.
+
+    Of many events this takes a fraction of the time of reading one after the other.
+    """
+    for start in range(0, len(events), _AT_ONCE):
+        yield from _read(store, events[start : start + _AT_ONCE])
+
+
+def _read(store: Queryable, events: Sequence[NamedNode]) -> Iterator[EventRecord]:
+    claims = _claims(store, _FUSED, events)
+    rows = sorted(_select(store, _STATEMENTS, events), key=lambda row: str(row["graph"]))
+    statements = _statements(store, rows)
+    known = {event: _nodes(values(claims[event], "", "referenceEvent")) for event in events}
+    reference = _claims(store, _REFERENCE, set(chain.from_iterable(known.values())))
+    linked: defaultdict[NamedNode, set[tuple[str, NamedNode]]] = defaultdict(set)
+    for row in _select(store, _LINKED, events):
+        linked[_node(row["subject"])].add((local_name(row["link"]), _node(row["other"])))
+    said = [*claims.values(), *reference.values()]
+    said += [each.claims for found in statements.values() for each in found]
+    others = {other for found in linked.values() for _, other in found}
+    mentioned = _nodes(value for found in said for *_, value in found)
+    labels = _labels(store, {*events, *others, *mentioned})
+    articles = _articles(store, {each.article for found in statements.values() for each in found})
+    sources = _sources(store, events, {row["report"]: _node(row["article"]) for row in rows})
+    for event in events:
+        yield EventRecord(
+            node=event,
+            claims=claims[event],
+            statements=tuple(statements[event]),
+            articles={each.article: articles[each.article] for each in statements[event]},
+            labels=labels,
+            linked=tuple(sorted(linked[event], key=str)),
+            reference=frozenset().union(*(reference[node] for node in known[event])),
+            sources=sources[event],
+        )
+
+
+def _select(store: Queryable, text: str, nodes: Iterable[NamedNode]) -> Iterator[dict[str, Term]]:
     """The rows of a query about `nodes`, without what is unbound."""
-    listed = " ".join(sorted(map(str, nodes)))
-    query = text % {"event": listed, "nodes": listed}
-    solutions = store.query(declarations(query) + query)
+    query = text % {"nodes": " ".join(sorted(map(str, nodes)))}
+    solutions = store.query(declarations(text) + query)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
-    return [
-        {name: term for name, term in zip(names, solution, strict=True) if term is not None}
-        for solution in solutions
-    ]
+    for solution in solutions:
+        pairs = zip(names, solution, strict=True)
+        yield {name: term for name, term in pairs if term is not None}
 
 
-def _claims(rows: Iterable[Mapping[str, Term]], subject: NamedNode) -> frozenset[Claim]:
-    return frozenset(claim(subject, row["node"], row["property"], row["value"]) for row in rows)
+def _claims(
+    store: Queryable, text: str, nodes: Iterable[NamedNode]
+) -> defaultdict[NamedNode, frozenset[Claim]]:
+    """What a query finds about each of `nodes`."""
+    found: defaultdict[NamedNode, set[Claim]] = defaultdict(set)
+    for row in _select(store, text, nodes):
+        subject = _node(row.get("subject", row["node"]))
+        found[subject].add(claim(subject, row["node"], row["property"], row["value"]))
+    return defaultdict(frozenset, {node: frozenset(claims) for node, claims in found.items()})
 
 
-def _statements(store: Queryable, event: NamedNode) -> list[StatementRecord]:
-    rows: defaultdict[Term, list[dict[str, Term]]] = defaultdict(list)
-    for row in _select(store, _CLAIMS, event):
-        rows[row["graph"]].append(row)
-    found = [
-        StatementRecord(
+def _statements(
+    store: Queryable, rows: Sequence[Mapping[str, Term]]
+) -> defaultdict[NamedNode, list[StatementRecord]]:
+    """The statements of each event, in the order of the articles' ids and of the text."""
+    reports = {_node(row["graph"]): _node(row["report"]) for row in rows}
+    claims: defaultdict[NamedNode, set[Claim]] = defaultdict(set)
+    for said in _select(store, _CLAIMS, reports):
+        graph = _node(said["graph"])
+        claims[graph].add(claim(reports[graph], said["node"], said["property"], said["value"]))
+    found: defaultdict[NamedNode, list[StatementRecord]] = defaultdict(list)
+    for row in rows:
+        statement = StatementRecord(
             article=_node(row["article"]),
             quote=_text(row["quote"]),
             start=int(_text(row["start"])),
@@ -242,19 +274,20 @@ def _statements(store: Queryable, event: NamedNode) -> list[StatementRecord]:
             last_word=last_segment(_node(row["lastWord"])),
             speaker=_text(row["speaker"]) if "speaker" in row else None,
             confidence=float(_text(row["confidence"])),
-            claims=_claims(rows[row["graph"]], _node(row["report"])),
+            claims=frozenset(claims[_node(row["graph"])]),
         )
-        for row in sorted(_select(store, _STATEMENTS, event), key=lambda row: str(row["graph"]))
-    ]
-    return sorted(found, key=lambda each: (each.article.value, each.start))
+        found[_node(row["subject"])].append(statement)
+    for each in found.values():
+        each.sort(key=lambda statement: (statement.article.value, statement.start))
+    return found
 
 
-def _articles(store: Queryable, event: NamedNode) -> dict[NamedNode, ArticleRecord]:
+def _articles(store: Queryable, articles: Iterable[NamedNode]) -> dict[NamedNode, ArticleRecord]:
     properties: defaultdict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for row in _select(store, _ARTICLES, event):
+    for row in _select(store, _ARTICLES, articles):
         name = re.split("[/#]", _text(row["property"]))[-1]
         properties[_node(row["article"])][name] = _text(row["value"])
-    return {node: _article(node, properties[node]) for node in sorted(properties, key=str)}
+    return {node: _article(node, found) for node, found in properties.items()}
 
 
 def _article(node: NamedNode, found: Mapping[str, str]) -> ArticleRecord:
@@ -269,21 +302,29 @@ def _article(node: NamedNode, found: Mapping[str, str]) -> ArticleRecord:
     )
 
 
-def _sources(store: Queryable, event: NamedNode) -> dict[NamedNode, SourceRecord]:
-    found = {}
-    for row in _select(store, _SOURCES, event):
+def _sources(
+    store: Queryable, events: Iterable[NamedNode], articles: Mapping[Term, NamedNode]
+) -> defaultdict[NamedNode, dict[NamedNode, SourceRecord]]:
+    """The source that each article of each event speaks for; `articles` are those of reports."""
+    found: defaultdict[NamedNode, dict[NamedNode, SourceRecord]] = defaultdict(dict)
+    for row in _select(store, _SOURCES, events):
         node = _node(row["source"])
         told = {
             name: _text(row[name]) for name in ("kind", "country", "reliability") if name in row
         }
         name = _text(row["label"]) if "label" in row else last_segment(node).removeprefix("x-")
-        found[_node(row["article"])] = SourceRecord(node, name, **told)
+        if row["report"] in articles:
+            found[_node(row["subject"])][articles[row["report"]]] = SourceRecord(node, name, **told)
     return found
 
 
 def _labels(store: Queryable, nodes: Iterable[NamedNode]) -> dict[NamedNode, str]:
-    rows = _select(store, _LABELS, *nodes)
+    rows = _select(store, _LABELS, nodes)
     return {_node(row["node"]): _text(row["label"]) for row in rows}
+
+
+def _nodes(terms: Iterable[Term | str]) -> list[NamedNode]:
+    return [term for term in terms if isinstance(term, NamedNode)]
 
 
 def _node(term: Term) -> NamedNode:

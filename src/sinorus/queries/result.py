@@ -1,7 +1,7 @@
 """What queries answer: a table, yes or no, or a graph."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS_IN_NOTEBOOK = 200
+_UNBROKEN = len("2022-09-01")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -97,14 +98,30 @@ class Result:
         return table_text(self.columns, self.terms, width)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(short(term))}</td>" for term in row) + "</tr>"
-            for row in self.terms[:_ROWS_IN_NOTEBOOK]
-        )
+        shown = self.terms[:_ROWS_IN_NOTEBOOK]
+        # Notebooks would have all cells to the right, and break dates at their hyphens.
+        sides = [
+            "right" if all(_is_number(term) for term in column if term is not None) else "left"
+            for column in zip(*shown, strict=True)
+        ] or ["left"] * len(self.columns)
+        head = _notebook_row("th", self.columns, sides)
+        body = "".join(_notebook_row("td", map(short, row), sides) for row in shown)
         more = len(self) - _ROWS_IN_NOTEBOOK
         note = f"<p>… and {more} more rows</p>" if more > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>{note}"
+
+
+def _is_number(term: Term) -> bool:
+    return isinstance(python_value(term), int | float)
+
+
+def _notebook_row(tag: str, cells: Iterable[str], sides: Iterable[str]) -> str:
+    row = "".join(
+        f'<{tag} style="text-align: {side}'
+        f'{"; white-space: nowrap" if len(text) <= _UNBROKEN else ""}">{html.escape(text)}</{tag}>'
+        for text, side in zip(cells, sides, strict=True)
+    )
+    return f"<tr>{row}</tr>"
 
 
 @dataclass(frozen=True, slots=True)

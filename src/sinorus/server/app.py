@@ -21,8 +21,6 @@ from sinorus.server.limits import Limits
 from sinorus.server.workers import Workers
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
-_PATIENCE: Final = 1.0
-"""Seconds that the start waits for the index: that of a small graph is there by then."""
 _HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -61,7 +59,7 @@ def create_app(
         workers = Workers(store, allowed)
         keeper = IndexKeeper(store, workers)
         app.state.context = Context(store, workers, keeper, allowed, update_token)
-        await keeper.current(_PATIENCE)
+        await keeper.current(patience=0)
         try:
             yield
         finally:

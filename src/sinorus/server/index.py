@@ -211,6 +211,14 @@ class Index:
         rows = self._connection.execute("SELECT label FROM node WHERE id = ?", (node,))
         return next((label for (label,) in rows), None)
 
+    def event_called(self, text: str) -> str | None:
+        """The id of the only event that is usually called so; None if there is none, or several."""
+        rows = self._connection.execute(
+            "SELECT id FROM node WHERE kind = 'event' AND INSTR(letters, ?) = 1 LIMIT 2",
+            (f"\n{normalised(text)}\n",),
+        ).fetchall()
+        return rows[0][0] if len(rows) == 1 else None
+
     def named(self, kind: str) -> list[str]:
         """The labels of all entities of one kind, in alphabetical order."""
         rows = self._connection.execute(

@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
@@ -15,7 +16,6 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QuerySolutions
 
 from sinorus.graph.iris import last_segment
-from sinorus.graph.statistics import statistics
 from sinorus.graph.store import OxigraphStore
 from sinorus.graph.vocabulary import EVENT_CLASSES
 from sinorus.partial_date import PartialDate, Precision
@@ -53,6 +53,10 @@ WHERE {
   }
 }
 """
+_NUMBERS: Final = {
+    name: f"SELECT (COUNT(*) AS ?n) {{ GRAPH graph:articles {{ ?x a {kind} }} }}"
+    for name, kind in (("articles", "sin:Article"), ("evidence", "sin:Evidence"))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class BuildIndex:
                     for entry in named_nodes(store, kind):
                         _add_node(connection, kind, entry.node, entry.names)
                 _add_events(connection, store)
-                counts = statistics(store)
-                numbers = [(name, getattr(counts, name)) for name in ("articles", "evidence")]
-                connection.executemany("INSERT INTO number VALUES (?, ?)", numbers)
+                for name, query in _NUMBERS.items():
+                    [[number]] = _rows(store, query)
+                    connection.execute("INSERT INTO number VALUES (?, ?)", (name, number.value))
         finally:
             connection.close()
 
@@ -89,8 +93,9 @@ def _add_events(connection: sqlite3.Connection, store: OxigraphStore) -> None:
         f"INSERT INTO event VALUES ({', '.join('?' * 11)})",
         ((positions[node], *columns[node]) for node in in_order),
     )
+    entity = cache(short)  # there are few of them
     links = {
-        (short(value), positions[event])
+        (entity(value), positions[event])
         for name in get_args(EntityKind)
         for node, value in _pairs(store, f"SELECT ?node ?value {{ ?node sin:{name} ?value }}")
         if (event := _whole(node)) in positions
@@ -174,11 +179,15 @@ def _add_node(
 
 def _pairs(store: OxigraphStore, query: str) -> Iterator[tuple[NamedNode, Term]]:
     """Node and value of each row of a query."""
-    solutions = store.query(declarations(query) + query)
-    assert isinstance(solutions, QuerySolutions)
-    for node, value in solutions:
+    for node, value in _rows(store, query):
         assert isinstance(node, NamedNode)
         yield node, value
+
+
+def _rows(store: OxigraphStore, query: str) -> QuerySolutions:
+    solutions = store.query(declarations(query) + query)
+    assert isinstance(solutions, QuerySolutions)
+    return solutions
 
 
 def _whole(part: NamedNode) -> NamedNode:

@@ -18,7 +18,9 @@ _FORMAT: Final = 1
 _SECONDS: Final = 3600
 """How long making an index may take: the largest graphs take minutes."""
 _PATIENCE: Final = 0.2
-"""Seconds that a page waits for a new index before it is shown without."""
+"""Seconds that a page waits for a newer index before it is shown with the last."""
+_FIRST_PATIENCE: Final = 0.7
+"""The same where there is none yet: that of a small graph is there by then."""
 
 
 class IndexKeeper:
@@ -31,11 +33,11 @@ class IndexKeeper:
         self._made_for: Stamp | None = None
         self._making: asyncio.Task[None] | None = None
 
-    async def current(self, patience: float = _PATIENCE) -> Index | None:
+    async def current(self, patience: float | None = None) -> Index | None:
         """The newest index there is; None while the first one is being made.
 
         Args:
-            patience: seconds to wait for one that is being made.
+            patience: seconds to wait for one that is being made; None for the usual.
 
         Raises:
             SinorusError: there is no store any more, or no place to keep an index.
@@ -43,7 +45,8 @@ class IndexKeeper:
         if stamp(self._store) != self._made_for and self._making is None:
             self._making = asyncio.create_task(self._make())
         if self._making is not None:
-            await asyncio.wait([self._making], timeout=patience)
+            usual = _PATIENCE if self._index else _FIRST_PATIENCE
+            await asyncio.wait([self._making], timeout=usual if patience is None else patience)
             if self._making.done():
                 made, self._making = self._making, None
                 made.result()

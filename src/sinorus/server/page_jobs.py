@@ -13,15 +13,16 @@ from sinorus.queries.catalogue import Query
 from sinorus.queries.explain import explained
 from sinorus.queries.explain_words import WEB_ADDRESS
 from sinorus.queries.explanation import Explanation
+from sinorus.queries.parameters import bind
 from sinorus.queries.records import read_event
 from sinorus.queries.result import AnyResult, GraphResult, Result, render
 from sinorus.queries.run import run
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term
 from sinorus.server.limits import RefusedError, too_large
-from sinorus.server.nodes import address
-from sinorus.views.model import Filters, PageOptions
-from sinorus.views.reading import read_view
+from sinorus.server.nodes import address, node_of
+from sinorus.views.model import PageOptions
+from sinorus.views.reading import read_chosen
 
 _EXISTS: Final = "ASK { %s a sin:Event }"
 _ENTITY: Final = """
@@ -162,6 +163,8 @@ class Answered:
     result: AnyResult
     total: int
     """How many rows or triples there are in all."""
+    events: int = 0
+    """How many events were looked at, where not all were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +174,20 @@ class RunQuery:
     query: Query
     values: Mapping[str, str]
     limit: int
+    events: tuple[str, ...] = ()
+    """Ids of the events to look at, if not at all: for a query that has the parameter `event`."""
 
     def run(self, store: OxigraphStore) -> Answered:
         """See `sinorus.server.workers.Job`."""
-        result = run(store, self.query, self.values)
+        query = self.query
+        if self.events:
+            query = replace(
+                query, text=bind(query.text, {"event": list(map(node_of, self.events))})
+            )
+        result = run(store, query, self.values)
         if isinstance(result, Result):
             shown = replace(result, terms=result.terms[: self.limit])
-            return Answered(shown, len(result))
+            return Answered(shown, len(result), len(self.events))
         if isinstance(result, GraphResult):
             return Answered(GraphResult(result.triples[: self.limit]), len(result))
         return Answered(result, 1)
@@ -224,14 +234,24 @@ class DrawView:
 
     name: str
     """"network", "map" or "timeline": its module, which is slow to import, is so only here."""
-    filters: Filters
-    most: int
+    events: tuple[str, ...]
+    """Ids of the events to be drawn."""
+    left_out: int
+    """How many more the filters let through."""
+    in_graph: int
+    """How many there are in all."""
     with_notes: bool
 
     def run(self, store: OxigraphStore) -> str:
         """See `sinorus.server.workers.Job`."""
         draw = getattr(import_module(f"sinorus.views.{self.name}"), f"{self.name}_html")
-        data = read_view(store, self.filters, most=self.most, with_notes=self.with_notes)
+        data = read_chosen(
+            store,
+            list(map(node_of, self.events)),
+            left_out=self.left_out,
+            in_graph=self.in_graph,
+            with_notes=self.with_notes,
+        )
         options = PageOptions(
             title=f"{self.name.title()} – Sinorus",
             embed=True,

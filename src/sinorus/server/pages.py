@@ -73,7 +73,9 @@ async def _index(request: Request) -> Index:
 
 async def home(request: Request) -> Response:
     """What the graph holds, and where to begin."""
-    index = await _index(request)
+    index = await context(request).index.current()
+    if index is None:
+        return render("preparing.html")
     everything = Filters()
     return render(
         "home.html",
@@ -127,8 +129,14 @@ async def frame(request: Request) -> Response:
     name = _view_name(request)
     index = await _index(request)
     filters = FilterForm.of(request.query_params).filters()
-    with_notes = index.count(filters) <= _MOST_NOTES
-    job = DrawView(name, filters, _MOST_DRAWN[name], with_notes)
+    drawn = tuple(event.id for event in index.events(filters, _MOST_DRAWN[name]))
+    job = DrawView(
+        name,
+        drawn,
+        left_out=index.count(filters) - len(drawn),
+        in_graph=index.numbers()["events"],
+        with_notes=len(drawn) <= _MOST_NOTES,
+    )
     page = await context(request).workers.query(job)
     return HTMLResponse(page, headers={"Content-Security-Policy": _FRAME_POLICY})
 

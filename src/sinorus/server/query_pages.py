@@ -22,9 +22,12 @@ from sinorus.server.nodes import ENTITY_KINDS, address
 from sinorus.server.page_jobs import Answered, DownloadAnswer, RunQuery
 from sinorus.server.pages import attachment
 from sinorus.server.rendering import render
+from sinorus.views.model import Filters
 
 _ROWS: Final = 500
 """Rows of an answer that are shown; all are in the downloads."""
+_EVENTS: Final = 300
+"""The newest events, which are looked at where a query could be asked of one and there are more."""
 _EXAMPLE: Final = """\
 # Ten newest events, each with the countries that took part
 SELECT ?event ?name ?day (GROUP_CONCAT(?country; separator=", ") AS ?countries)
@@ -97,13 +100,16 @@ async def query(request: Request) -> Response:
         for parameter in known.parameters
         if (value := request.query_params.get(parameter.name, "").strip())
     }
+    index = await context(request).index.current()
+    named = index.event_called(given["event"]) if index and "event" in given else None
+    values = {**given, "event": named} if named else given
     form = request.query_params.get("format", "")
     if form in _MEDIA_TYPES:
-        return await _download(request, known, given, form)
-    index = await context(request).index.current()
+        return await _download(request, known, values, form)
     answer, problem = None, ""
     if "run" in request.query_params:
-        answer, problem = await _answer(request, known, given)
+        newest = _newest(known, given, index) if index else ()
+        answer, problem = await _answer(request, known, values, newest)
     return render(
         "query.html",
         400 if problem else 200,
@@ -111,6 +117,7 @@ async def query(request: Request) -> Response:
         given=given,
         fields=[_field(parameter, given, index) for parameter in known.parameters],
         problem=problem,
+        in_graph=index.count(Filters()) if index else 0,
         **_named(_shown(answer)),
     )
 
@@ -141,12 +148,20 @@ def _own(text: str) -> Query:
     return Query(name="", text=text)
 
 
+def _newest(query: Query, given: Mapping[str, str], index: Index) -> tuple[str, ...]:
+    """The events to look at, where a query asks of each event by itself and there are too many."""
+    is_of_one = any(parameter.name == parameter.type == "event" for parameter in query.parameters)
+    if not is_of_one or "event" in given or index.count(Filters()) <= _EVENTS:
+        return ()
+    return tuple(event.id for event in index.events(Filters(), _EVENTS))
+
+
 async def _answer(
-    request: Request, query: Query, given: Mapping[str, str]
+    request: Request, query: Query, given: Mapping[str, str], events: tuple[str, ...] = ()
 ) -> tuple[Answered | None, str]:
     """The answer, or else why there is none."""
     try:
-        return await context(request).workers.query(RunQuery(query, given, _ROWS)), ""
+        return await context(request).workers.query(RunQuery(query, given, _ROWS, events)), ""
     except SinorusError as error:
         return None, str(error)
 

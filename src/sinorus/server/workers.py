@@ -12,6 +12,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -166,6 +167,8 @@ def work(where: str, memory_megabytes: int, connection: Connection) -> None:
     _limit_memory(memory_megabytes)
     current = CurrentStore(where)
     connection.send(None)  # ready
+    if not connection.poll():
+        import_module("sinorus.server.page_jobs")  # the first page need not wait for it then
     with suppress(EOFError):
         while True:
             connection.send(_done(connection.recv(), current, memory_megabytes))

@@ -32,6 +32,11 @@ FORMATS: Final = ("html", "svg", "png")
 
 _PNG_SCALE: Final = 2.0
 _HEIGHT: Final = 650
+_NOT_SHOWN: Final = (
+    "This drawing is not shown, because the notebook is not trusted: run the cell, or trust the "
+    "notebook."
+)
+"""What is left of a frame where a notebook strips it from output that it does not trust."""
 
 
 class Wishes(TypedDict, total=False):
@@ -115,7 +120,7 @@ class Drawing:
             f'<iframe srcdoc="{escape(self.to_html())}" title="{escape(self.options.title)}"'
             f' width="100%" height="{self.height}" style="border: 1px solid #8888; width: 100%"'
             ' sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads">'
-            "</iframe>"
+            f"{_NOT_SHOWN}</iframe>"
         )
 
     def __repr__(self) -> str:

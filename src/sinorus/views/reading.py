@@ -23,7 +23,7 @@ from sinorus.queries.claims import (
 from sinorus.queries.explain import explained
 from sinorus.queries.explain_model import Note
 from sinorus.queries.lookup import Queryable, find_node
-from sinorus.queries.records import read_event
+from sinorus.queries.records import read_events
 from sinorus.queries.sparql import declarations
 from sinorus.queries.terms import Term, short
 from sinorus.queries.wording import period_words
@@ -65,12 +65,6 @@ _FACTS: Final = """
 SELECT ?event ?property ?value
 WHERE {
   VALUES ?event { %s }
-  VALUES ?property {
-    rdf:type rdfs:label sin:kind sin:status sin:report
-    sin:startEarliest sin:startLatest sin:startPrecision
-    sin:endEarliest sin:endLatest sin:endPrecision
-    sin:location sin:series sin:unit sin:platform sin:partOf sin:reactsTo
-  }
   ?event ?property ?value
 }
 """
@@ -82,11 +76,10 @@ WHERE {
   ?participation sin:country ?country .
   ?country rdfs:label ?name .
   OPTIONAL {
-    VALUES ?property { sin:role sin:unit sin:platform }
     ?participation ?property ?value
+    FILTER(?property IN (sin:role, sin:unit, sin:platform))
   }
 }
-ORDER BY ?event ?country ?property ?value
 """
 _ENTITIES: Final = """
 SELECT ?node ?type ?label ?category ?latitude ?longitude
@@ -141,12 +134,37 @@ def read_view(
     """
     restriction = _restriction(store, filters or Filters())
     chosen = [_node(row["event"]) for row in _rows(store, _CHOSEN % (restriction, most))]
+    in_graph = _count(store, "")
+    fitting = _count(store, restriction) if restriction else in_graph
+    return read_chosen(
+        store, chosen, left_out=fitting - len(chosen), in_graph=in_graph, with_notes=with_notes
+    )
+
+
+def read_chosen(
+    store: Queryable,
+    chosen: Sequence[NamedNode],
+    *,
+    left_out: int,
+    in_graph: int,
+    with_notes: bool = True,
+) -> ViewData:
+    """Read events that somebody has chosen, and everything that they lead to.
+
+    Args:
+        store: pyoxigraph's own or any other that answers as it does.
+        chosen: the events.
+        left_out: how many more would have been chosen, had there been room.
+        in_graph: how many there are in all.
+        with_notes: as for `read_view`.
+    """
     claims: defaultdict[NamedNode, list[Claim]] = defaultdict(list)
     for row in _rows(store, _FACTS % _listed(chosen)):
         event = _node(row["event"])
         claims[event].append(claim(event, event, row["property"], row["value"]))
     events = sorted((_event(event, claims[event]) for event in chosen), key=_order)
-    links = _links(claims, _rows(store, _PARTS % _listed(chosen)))
+    parts = sorted(_rows(store, _PARTS % _listed(chosen)), key=lambda row: str(row.values()))
+    links = _links(claims, parts)
     drawn = {event.id for event in events}
     entities = _entities(store, {other for _, other, *_ in links})
     known = drawn | {entity.id for entity in entities}
@@ -159,13 +177,13 @@ def read_view(
             if short(other) in known
         ),
         notes=_notes(store, chosen) if with_notes else {},
-        left_out=_count(store, restriction) - len(events),
-        in_graph=_count(store, ""),
+        left_out=left_out,
+        in_graph=in_graph,
     )
 
 
-def _notes(store: Queryable, events: Iterable[NamedNode]) -> dict[str, Note]:
-    return {short(event): explained(read_event(store, event)) for event in events}
+def _notes(store: Queryable, events: Sequence[NamedNode]) -> dict[str, Note]:
+    return {short(record.node): explained(record) for record in read_events(store, events)}
 
 
 def _restriction(store: Queryable, filters: Filters) -> str:
