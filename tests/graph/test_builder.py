@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+import small_articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -341,3 +342,14 @@ def test_a_graph_is_carried_over(gazetteer, at_once, tmp_path):
     (tmp_path / "graph.nq").write_bytes(nquads(store))
     with import_graph(tmp_path / "graph.nq", store=tmp_path / "new.db") as kg:
         assert nquads(kg.store) == at_once
+
+
+def test_many_reports_of_one_time_are_replaced_at_once():
+    """So many that those that leave bring others together, of which some leave and come again."""
+    several = list(small_articles.extractions(600))
+    store = OxigraphStore()
+    builder = Builder(store, load_gazetteer())
+    builder.put(several)
+    before = nquads(store)
+    builder.put(several[200:400])
+    assert nquads(store) == before

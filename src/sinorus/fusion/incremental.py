@@ -205,7 +205,9 @@ class Fusion:
 
     def _rejoin(self, pairs: Collection[tuple[int, int]]) -> set[int]:
         """Match pairs that have come to meet; gives the groups of those that do match."""
-        there = self._index.members({number for pair in pairs for number in pair})
+        members = self._index.members({number for pair in pairs for number in pair})
+        # One that is just being replaced has its number again, but no place yet.
+        there = {number: member for number, member in members.items() if member.placed}
         matched = {frozenset((one, other)) for one, other, *_ in self._index.edges(there)}
         meeting = [pair for pair in pairs if there.keys() >= set(pair)]
         return self._index.groups_of(
