@@ -3,6 +3,7 @@
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.numerals import STARTERS
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 from sinorus.extraction.transfers import deadlines, deal_bounds
@@ -85,7 +86,8 @@ def _points_back(sentence: Sentence, index: int) -> bool:
 def _delivery(sentence: Sentence) -> int | None:
     """The word that tells how a deal is carried out ("the first four arrived in December")."""
     for index in sentence.find(_DELIVERING):
-        return index if sentence.word(sentence.start) in _THINGS else None
+        first = sentence.word(sentence.start)
+        return index if first in _THINGS or first in STARTERS or first.isdigit() else None
     return None
 
 
