@@ -61,11 +61,11 @@ def measured(given: list[Article], url: str, server: int | None) -> dict[str, fl
         sinorus.build(given, store=url).close()
     costs = {
         "clock s": time.monotonic() - started,
-        "our cpu s": time.process_time() - ours,
+        "our processor s": time.process_time() - ours,
         **found,
     }
     if server:
-        costs["server cpu s"] = processor(server) - theirs
+        costs["its processor s"] = processor(server) - theirs
     return costs
 
 

@@ -53,6 +53,7 @@ def test_a_cluster_builds_the_same_graph(reports, built_store, tmp_path):
 def test_a_cluster_whose_workers_keep_dying_is_told(articles, monkeypatch):
     dask = pytest.importorskip("dask")
     monkeypatch.setattr(parallel, "_CHUNK", 1)
+    monkeypatch.setattr(parallel, "_WAITING", 1)  # so that much is still to be handed out
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         cluster_of_two() as cluster,

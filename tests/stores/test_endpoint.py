@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from pyoxigraph import Literal, Quad
 
 import sinorus
 from sinorus.building import remove
+from sinorus.graph.iris import Iris
+from sinorus.graph.opening import open_store
+from sinorus.graph.vocabulary import SIN
 from sinorus.queries.catalogue import catalogue
 
 KINDS = ["virtuoso", "oxigraph"]
@@ -60,6 +64,20 @@ def test_explain_and_stats_are_the_same(loaded, built_store, reach):
         assert str(remote.explain("Vostok 2022")) == str(local.explain("Vostok 2022"))
         # A server may count graphs of its own.
         assert replace(remote.stats(), quads=0) == replace(local.stats(), quads=0)
+
+
+def test_judgements_are_read_and_carried_over(loaded, reach):
+    kind, url = loaded
+    reach(kind, url)
+    graph = Iris().graph("publishers")
+    judgement = Quad(Iris().source("publisher:xinhua"), SIN.reliability, Literal("B"), graph)
+    with open_store(url, write=True) as store:
+        store.change(remove=(), add=[judgement])
+        try:
+            assert store.query(f"ASK {{ GRAPH {graph} {{ ?publisher {SIN.reliability} 'B' }} }}")
+            assert judgement in set(store.quads())
+        finally:
+            store.change(remove=[judgement], add=())
 
 
 def test_an_article_comes_and_goes(loaded, reach):

@@ -14,7 +14,9 @@ from sinorus.errors import SinorusError
 from sinorus.extraction.model import Event, Extraction
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph.builder import Builder
+from sinorus.graph.iris import Iris
 from sinorus.graph.opening import open_store
+from sinorus.graph.reading import article_ids
 from sinorus.graph.sparql_server import SparqlServer
 from sinorus.graph.store import OxigraphStore, nquads
 
@@ -229,6 +231,7 @@ from small_articles import extractions
 from sinorus.gazetteer import load_gazetteer
 from sinorus.graph import builder
 from sinorus.graph.builder import Builder
+from sinorus.graph.iris import Iris
 from sinorus.graph.opening import open_store
 
 builder._seed_quads = lambda _: ()
@@ -260,12 +263,8 @@ def test_a_build_that_is_killed_is_mended(empty_server, machine):
         process.stdout.close()
         machine("here" if attempt % 2 else "there")
         opened(empty_server)
-        with sinorus.open(empty_server) as kg:
-            names = [
-                row[0].rpartition("/")[2]
-                for row in kg.query("""
-                SELECT ?article { GRAPH graph:articles { ?article a sin:Article } }""").rows
-            ]
+        with open_store(empty_server, write=True) as store:
+            names = article_ids(store, Iris())
         assert opened(empty_server) == clean([by_id[name] for name in names])
 
 

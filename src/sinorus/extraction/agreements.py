@@ -205,7 +205,7 @@ def _is_of_friendship(sentence: Sentence, anchor: int) -> bool:
     """Whether it is a treaty of friendship or of good-neighbourliness between the two states."""
     if sentence.word(anchor) not in _STATE_TREATIES:
         return False
-    near = sentence.before(anchor, 2) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
+    near = sentence.before(anchor, _TOPIC_BEFORE) + sentence.after(anchor + 1, _FRIENDSHIP_REACH)
     return not _FRIENDSHIP.isdisjoint(near)
 
 

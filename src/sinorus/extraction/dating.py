@@ -147,7 +147,15 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     after = sentence.after(date.end, 2)
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
-    return not _COMPARING.isdisjoint(before)
+    return not _COMPARING.isdisjoint(before) and not _tells_beginning(sentence, date)
+
+
+def _tells_beginning(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it is when the event itself began ("since the patrol began on July 27")."""
+    verb = date.start - 1
+    return sentence.word(verb) in _GOVERNORS and any(
+        trigger.head == verb - 1 for trigger in sentence.triggers
+    )
 
 
 def _is_of_source(sentence: Sentence, date: DateMention) -> bool:

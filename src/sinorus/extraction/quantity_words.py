@@ -261,5 +261,5 @@ PARTITIVES = _words("them which whom these those the its their all")
 BEFORE_OWNER = _words("were was are is being of from")
 """Before the owner of a part."""
 
-CLOSING = _words(". , ; : ) and or ones – — but while with")
+CLOSING = _words(". , ; : ) and or ones - – — but while with")
 """What may stand behind a part that is told without its noun."""

@@ -37,6 +37,8 @@ _STATE: Final = Iris().graph("state")
 _STAMP: Final = f"{_STATE} {DCTERMS.identifier}"
 _BATCH: Final = 1000
 """Quads that one update puts in or takes out."""
+_AT_A_TIME: Final = 100
+"""Graphs of evidence that one query reads."""
 _GRAPH: Final = re.compile(r"\bGRAPH\s+(graph:\w+|<[^<>\s]+>)", re.IGNORECASE)
 _ANY_GRAPH: Final = re.compile(r"\bGRAPH\s+[?$]", re.IGNORECASE)
 
@@ -164,8 +166,10 @@ class EndpointStore(Store):
         """See `Store.quads`."""
         if graph is None:
             yield from self.quads(DefaultGraph())
-            for name in (*_KNOWN, *self._evidence_graphs()):
+            for name in _KNOWN:
                 yield from self.quads(name)
+            for names in in_batches(self._evidence_graphs(), _AT_A_TIME):
+                yield from self._quads_of(names)
             return
         held: NamedNode | DefaultGraph = graph
         if isinstance(graph, DefaultGraph) and self._together:
@@ -173,6 +177,13 @@ class EndpointStore(Store):
         pattern = "?s ?p ?o" if isinstance(held, DefaultGraph) else f"GRAPH {held} {{ ?s ?p ?o }}"
         for row in self._rows(f"SELECT ?s ?p ?o {{ {pattern} }}"):
             yield Quad(_node(row["s"]), _node(row["p"]), _term(row["o"]), graph)
+
+    def _quads_of(self, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
+        names = " ".join(map(str, graphs))
+        for row in self._rows(
+            f"SELECT ?g ?s ?p ?o {{ VALUES ?g {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        ):
+            yield Quad(_node(row["s"]), _node(row["p"]), _term(row["o"]), _node(row["g"]))
 
     def _evidence_graphs(self) -> list[NamedNode]:
         """Graphs of evidence; what else a server has is not for us to carry about."""
@@ -190,12 +201,13 @@ class EndpointStore(Store):
             f"FILTER NOT EXISTS {{ ?s {of_article} }} }} }}"
         ):
             yield Quad(_node(row["s"]), _node(row["p"]), _term(row["o"]), _ARTICLES)
-        for row in self._rows(
+        graphs = self._rows(
             f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} "
             f'FILTER(STRSTARTS(STR(?g), "{base}evidence/")) '
             f"FILTER NOT EXISTS {{ GRAPH {_ARTICLES} {{ ?g {of_article} }} }} }}"
-        ):
-            yield from self.quads(_node(row["g"]))
+        )
+        for names in in_batches((_node(row["g"]) for row in graphs), _AT_A_TIME):
+            yield from self._quads_of(names)
 
     # --- writing -----------------------------------------------------------------------------
 
