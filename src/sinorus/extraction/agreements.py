@@ -50,6 +50,7 @@ _FRIENDSHIP_REACH = 7
 _DECLARING_REACH = 9
 _ALONG_REACH = 11
 _PLEDGE_REACH = 5
+_CONTENT = frozenset({"to", "that"})
 
 
 def is_boundless(text: str) -> bool:
@@ -163,7 +164,7 @@ def _is_pledge(sentence: Sentence, anchor: int) -> bool:
     if not _both_before(sentence, anchor):
         return False
     behind = sentence.after(anchor + 1, _PLEDGE_REACH)
-    if "to" not in behind:
+    if _CONTENT.isdisjoint(behind):
         return False
     forces = _is_about_forces(sentence, anchor)
     if sentence.word(anchor) in _AGREEING:

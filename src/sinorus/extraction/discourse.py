@@ -26,6 +26,7 @@ from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidates
 
 _AIR = words("phrase.kinds.air")
+_DISCUSSING = words("trigger.meeting.discussing")
 _NAVAL = words("phrase.kinds.naval")
 _THE = frozenset({"the", "these", "both"})
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
@@ -240,7 +241,15 @@ def _without_topic(sentence: Sentence, exercises: list[Candidate]) -> list[Candi
     if talks is None:
         return exercises
     behind = range(talks.anchor + 1, talks.anchor + _TOPIC_REACH)
-    topics = [one for one in unnamed if one.triggers and one.triggers[0].start in behind]
+    topics = [
+        one
+        for one in unnamed
+        if one.triggers
+        and (
+            one.triggers[0].start in behind
+            or not _DISCUSSING.isdisjoint(sentence.before(one.triggers[0].start, _TOPIC_REACH))
+        )
+    ]
     return [one for one in exercises if one not in topics]
 
 

@@ -229,7 +229,9 @@ class _Reader:
         index -= 1
         if index > start and self.lower[index] in POSSESSIVES:
             index -= 1
-        return index > start and self.lower[index] == "of" and self.lower[index - 1] in FRACTIONS
+        if index <= start or self.lower[index] != "of" or self.lower[index - 1] not in FRACTIONS:
+            return False
+        return self.lower[index - 2] not in {"first", "last", "next"}  # "the first four of 24 jets"
 
     # --- what stands around it --------------------------------------------------------------
 

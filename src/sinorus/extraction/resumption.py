@@ -1,11 +1,12 @@
 """Agreements and arms deals that a text comes back to ("The contract was signed in 2015")."""
 
-from sinorus.extraction.bounds import hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.numerals import STARTERS
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
+from sinorus.extraction.transfers import deadlines, deal_bounds
 
 _NOUNS = words("resumption.nouns")
 _DEALS = words("resumption.deals")
@@ -65,9 +66,8 @@ def _resumed(sentence: Sentence, last: Candidate, anchor: int, rule: str) -> Can
         resumes=last,
     )
     if last.type == "arms_transfer":
-        resumed.bounds = hull(
-            (one.first, one.last) for one in dates.event if one.form != "duration"
-        )
+        resumed.dates = [*dates.event, *deadlines(sentence)]
+        resumed.bounds = deal_bounds(resumed.dates)
     return resumed
 
 
@@ -86,7 +86,8 @@ def _points_back(sentence: Sentence, index: int) -> bool:
 def _delivery(sentence: Sentence) -> int | None:
     """The word that tells how a deal is carried out ("the first four arrived in December")."""
     for index in sentence.find(_DELIVERING):
-        return index if sentence.word(sentence.start) in _THINGS else None
+        first = sentence.word(sentence.start)
+        return index if first in _THINGS or first in STARTERS or first.isdigit() else None
     return None
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from sinorus.extraction.bounds import hull
+from sinorus.extraction.bounds import Bounds, hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.facts import (
@@ -113,16 +113,35 @@ def _part(whole: Candidate, span: tuple[int, int], dates: Sequence[DateMention])
     sentence = whole.sentence
     own = [date for date in dates if span[0] <= date.start < span[1]]
     own = own[:1] + [date for date in own[1:] if _is_of_deal(sentence, date)]
-    part = replace(whole, span=span, dates=own)
-    bounds = [(date.first, date.last) for date in own if date.form != "duration"]
+    due = [date for date in deadlines(sentence) if span[0] <= date.start < span[1]]
+    part = replace(whole, span=span, dates=[*own, *due])
+    bounds = deal_bounds(part.dates)
     announced = whole.announced.first if whole.announced else None
-    if bounds and announced and whole.status == "held" and tells_delivery(part):
+    if own and announced and whole.status == "held" and tells_delivery(part):
         reported = announced.truncated("month")  # it has just been delivered
-        bounds.append((reported, reported))
-    part.bounds = hull(bounds)
+        bounds = hull([bounds, (reported, reported)])
+    part.bounds = bounds
     told_before = [*_earlier_deals(sentence), *sentence.find(_COMPARING)]
     part.earlier = any(span[0] <= index < span[1] for index in told_before)
     return part
+
+
+def deadlines(sentence: Sentence) -> list[DateMention]:
+    """The dates by which a deal is to be carried out ("by the end of 2017")."""
+    return [
+        date
+        for date in sentence.dates
+        if date.relation == "before" and sentence.word(date.start) == "by"
+    ]
+
+
+def deal_bounds(dates: Sequence[DateMention]) -> Bounds:
+    """From the earliest to the latest date of a deal; a deadline is only its end."""
+    return hull(
+        (None, date.last or date.first) if date.relation == "before" else (date.first, date.last)
+        for date in dates
+        if date.form != "duration"
+    )
 
 
 def _is_of_deal(sentence: Sentence, date: DateMention) -> bool:
