@@ -28,7 +28,7 @@ from sinorus.extraction.transfers import transfer_candidates
 _AIR = words("phrase.kinds.air")
 _DISCUSSING = words("trigger.meeting.discussing")
 _NAVAL = words("phrase.kinds.naval")
-_THE = frozenset({"the", "these", "both"})
+_THE = frozenset({"the", "these", "both"})  # before what was told ("the group")
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
 _FEWEST_ENTRIES = 2
@@ -164,9 +164,14 @@ class Reading:
 
     def _go_on(self, sentence: Sentence) -> None:
         """Take in a sentence that names no event but may go on telling of one."""
-        more = together(sentence, pair=self.pair) or edition_told(sentence, pair=self.pair)
-        if more is None or (self._told_within(sentence, 1) and _resumes(sentence)):
-            more = continuation(sentence, pair=self.pair) or more
+        acting = together(sentence, pair=self.pair)
+        resumes = self._told_within(sentence, 1) and sentence.word(sentence.start) in _THE
+        more = (
+            (None if resumes else acting)
+            or edition_told(sentence, pair=self.pair)
+            or continuation(sentence, pair=self.pair)
+            or acting
+        )
         if more is None:
             return
         self.joint += one_by_one(more)
@@ -197,11 +202,6 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
     for sentence in sentences:
         reading.read(sentence)
     return reading
-
-
-def _resumes(sentence: Sentence) -> bool:
-    """Whether its subject was told before ("the group")."""
-    return sentence.word(sentence.start) in _THE
 
 
 def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]:
