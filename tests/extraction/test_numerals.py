@@ -25,6 +25,8 @@ def read(text):
         ("2,000", 2_000),
         ("1,250,000", 1_250_000),
         ("2 000", 2_000),
+        ("2 001", 2_001),
+        ("100 000", 100_000),
         ("1.500", 1_500),
         ("10 thousand", 10_000),
         ("3.5 thousand", 3_500),
@@ -72,7 +74,9 @@ def test_of_a_range_the_lower_bound(text, value):
     assert numeral.end == len(words_of(text))
 
 
-@pytest.mark.parametrize("text", ["several dozen", "few hundred", "7th", "1,2", "2.55", "half"])
+@pytest.mark.parametrize(
+    "text", ["several dozen", "few hundred", "7th", "1,2", "2.55", "925 001", "half"]
+)
 def test_what_is_no_definite_number(text):
     assert read(text) is None
 

@@ -143,6 +143,7 @@ def test_categories(phrase, count, category):
         "The 20-year-old ships sailed.",
         "Two or three visits by warships are planned.",
         "It sent 1.55 ships.",
+        "The S 400 missile systems sailed.",
     ],
 )
 def test_what_is_no_count(text):

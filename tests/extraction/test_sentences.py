@@ -36,6 +36,14 @@ def sentences(text: str) -> list[str]:
             ["Beijing and Moscow start drills", "The drills began on Monday."],
         ),
         (
+            "It cost $3 billion.12 Moreover, Su-35s.7 They flew at Mach 2.25 and 5.56 mm.",
+            [
+                "It cost $3 billion.12",
+                "Moreover, Su-35s.7",
+                "They flew at Mach 2.25 and 5.56 mm.",
+            ],
+        ),
+        (
             "“They will return.” The ministry said no more.",
             ["“They will return.”", "The ministry said no more."],
         ),

@@ -136,8 +136,8 @@ def _read_figures(lower: Sequence[str], index: int, end: int) -> Numeral | None:
     position = index + 1
     if len(figures) <= 3 and figures.isdecimal():
         while position < end and len(lower[position]) == 3 and lower[position].isdecimal():
-            if lower[position].startswith("00") and lower[position] != "000":
-                return None  # "925 001" numbers something
+            if len(figures) == 3 and "000" < lower[position] < "010":
+                return None  # "925 001" numbers a picture
             figures += lower[position]
             position += 1
     if "." in figures and _GROUPED_BY_POINT.fullmatch(figures):

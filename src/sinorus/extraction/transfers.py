@@ -50,6 +50,7 @@ _OF_THE_SAME = words("transfer.of_the_same")
 _MORE = words("transfer.more")
 _SIGNING = words("transfer.signing")
 _DELIVERY = words("resumption.delivering")
+_DATED = _TRADE | _DELIVERY | _SIGNING | words("status.planned")
 _EARLIER = words("phrase.earlier")
 _AFTER = words("transfer.after")
 _COMPARING = words("transfer.comparing")
@@ -148,7 +149,7 @@ def _is_of_deal(sentence: Sentence, date: DateMention) -> bool:
     """Whether a further date is that of the contract or of a delivery, too ("delivered in …")."""
     for index in range(date.start - 1, max(sentence.start, date.start - _DATE_REACH) - 1, -1):
         word = sentence.word(index)
-        if word in _TRADE or word in _DELIVERY or word in _SIGNING:
+        if word in _DATED:
             return True
         if any(other.end == index + 1 for other in sentence.dates):
             return date.start - index <= 2 and sentence.word(index + 1) in _LISTING
