@@ -35,7 +35,9 @@ _NEARNESS = words("place.nearness")
 _TIMES = frozenset({"times"})
 _PROTESTING = words("trigger.incident.protesting")
 _NEGATIONS = words("statement.negations")
+_BEING = words("status.being") | {"was", "were", "be", "been", "being"}
 _OBJECT_REACH = 4
+_SUBJECT_REACH = 3
 _REACH = 30
 
 
@@ -56,7 +58,7 @@ def incident_candidate(
     if not zones and not sentence.has_any(_REACTING):
         return None
     anchor = _anchor(sentence, zones)
-    if anchor is None or not is_asserted(sentence, anchor):
+    if anchor is None or not is_asserted(sentence, anchor) or _is_done_by_party(sentence, anchor):
         return None
     if joint is None and _is_told_as_number(sentence):
         return None
@@ -95,6 +97,14 @@ def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
     if zones and sentence.parties == BOTH_PARTIES:
         return zones[0].start
     return None
+
+
+def _is_done_by_party(sentence: Sentence, anchor: int) -> bool:
+    """Whether it is China or Russia that watches somebody else ("Russian jets shadowed a …")."""
+    if sentence.word(anchor) not in _VERBS or not _BEING.isdisjoint(sentence.before(anchor, 2)):
+        return False
+    before = [group for group in sentence.groups if 0 <= anchor - group.end <= _SUBJECT_REACH]
+    return bool(before) and BOTH_PARTIES.issuperset(before[-1].codes)
 
 
 def _is_told_as_number(sentence: Sentence) -> bool:

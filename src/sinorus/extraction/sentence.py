@@ -18,6 +18,7 @@ BOTH_PARTIES = frozenset(PARTIES)
 
 _COORDINATING = words("sentence.coordinating")
 _FINAL = words("punctuation.final")
+_MADE = words("sentence.made")
 
 _Found = TypeVar("_Found")
 
@@ -62,11 +63,16 @@ class Sentence(Struct, eq=False, gc=False):
         self.vocabulary = frozenset(self.tokens.lower[self.start : self.end])
         for mention in self.mentions:
             self._kinds.setdefault(mention.kind, []).append(mention)
-            if mention.country and mention.kind in {"country", "unit"}:
+            owning = mention.kind in {"country", "unit"} and not self._tells_make(mention)
+            if mention.country and owning:
                 self._add_country(mention, mention.country)
         if self.groups:
             codes = [code for group in self.groups for code in group.codes]
             self.parties = BOTH_PARTIES.intersection(codes)
+
+    def _tells_make(self, mention: Mention) -> bool:
+        """Whether a country only tells where something was made ("Russian-made")."""
+        return self.word(mention.end) == "-" and self.word(mention.end + 1) in _MADE
 
     def _add_country(self, mention: Mention, code: str) -> None:
         """Let a country stand in the list before it, or begin one."""

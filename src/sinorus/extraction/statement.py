@@ -8,7 +8,8 @@ from sinorus.extraction.sentence import Sentence
 
 _CLAUSE_ENDS = words("clause.ends")
 _SAY = words("clause.say")
-_HEDGES = words("statement.hedges")
+_HEDGES = words("statement.hedges") | words("statement.imagining")
+_IMAGINING = words("statement.imagining")
 _MODALS = words("statement.modals")
 _MODAL_STOPS = words("statement.modal_stops") | _SAY
 _NEGATIONS = words("statement.negations")
@@ -69,6 +70,8 @@ def is_hypothetical(sentence: Sentence, index: int) -> bool:
     """
     if not sentence.has_any(_HEDGES):
         return False
+    if sentence.has_any(_IMAGINING):
+        return True  # whatever it goes on to tell
     start, end = clause_of(sentence, index, _HEDGE_REACH)
     if any(_hedges(sentence, cue, index) for cue in range(start, index)):
         return True

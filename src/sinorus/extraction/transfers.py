@@ -39,6 +39,7 @@ _VERSIONS = words("trigger.arms_transfer.versions")
 _FIRMS = {"CHN": words("firm.chinese"), "RUS": words("firm.russian")}
 _ANY_FIRM = frozenset().union(*_FIRMS.values())
 _BUYING = words("transfer.buying")
+_BUYER_REACH = 3  # "India also buys"
 _SELLER_STOPS = words("transfer.seller_stops")
 _DIRECTIONS = words("transfer.directions")
 _RECIPIENTS = words("transfer.recipients")
@@ -233,7 +234,9 @@ def _is_between_parties(
             if own and mention.start > anchor and before in _RECIPIENTS:
                 return False  # "delivered to the Russian air force"
         elif sentence.word(mention.end) not in _CURRENCY and (
-            before in _DIRECTIONS or not (named == BOTH_PARTIES or first_named)
+            before in _DIRECTIONS
+            or not (named == BOTH_PARTIES or first_named)
+            or not _BUYING.isdisjoint(sentence.after(mention.end, _BUYER_REACH))
         ):
             return False
     # Russian types that China alone is told to buy or have are bought from Russia.
