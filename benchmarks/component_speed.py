@@ -16,7 +16,7 @@ from run import repeated
 
 from sinorus.articles.model import Article
 from sinorus.articles.reading import read_articles
-from sinorus.extraction.analysis import ANALYSIS, ARTICLE, Analysis
+from sinorus.extraction.analysis import ANALYSIS, Analysis
 from sinorus.extraction.assembly import assemble
 from sinorus.extraction.pipeline import Extractor
 from sinorus.extraction.sentence import split
@@ -56,11 +56,11 @@ def seconds_by_step(articles: Sequence[Article], extractor: Extractor) -> Counte
         clock = time.perf_counter()
         doc = extractor.nlp.make_doc(article.text)
         clock = lap("tokenizer", clock)
-        doc.user_data[ARTICLE] = article
+        found: Analysis = doc.user_data[ANALYSIS]
+        found.published = article.published
         for name, component in extractor.nlp.pipeline:
             doc = component(doc)
             clock = lap(name, clock)
-        found: Analysis = doc.user_data[ANALYSIS]
         sentences = split(
             found.tokens, found.mentions, found.dates, found.quantities, found.triggers
         )

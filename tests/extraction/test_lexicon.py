@@ -35,6 +35,8 @@ WHOLE_PHRASES = {
     "trigger.exercise.compounds",
     "trigger.meeting.offices",
     "official.chinese_names",
+    "bounds.finish_phrases",
+    "participant.adding",
 }
 BEGINNINGS_OF_IDS = {"participant.national_types"}
 

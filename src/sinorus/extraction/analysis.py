@@ -8,10 +8,8 @@ from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
 
-ARTICLE: Final = "sinorus_article"
-"""Key of the article in a Doc's `user_data`, if it is one's text."""
 ANALYSIS: Final = "sinorus"
-"""Key of the `Analysis`; custom attributes (`doc._`) would be slower to reach."""
+"""Key of the `Analysis` in a Doc's `user_data`; custom attributes (`doc._`) are slower to reach."""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention
@@ -12,13 +13,14 @@ Bounds = tuple[PartialDate | None, PartialDate | None]
 
 _BEGIN = words("bounds.begin")
 _FINISH = words("bounds.finish")
-_FINISH_WITH_PARTICLE = words("bounds.finish_with_particle")
-_PARTICLES = words("bounds.particles")
+_FINISH_PHRASES = frozenset(tuple(one.split()) for one in words("bounds.finish_phrases"))
+_FINISH_SECONDS = frozenset(second for _, second in _FINISH_PHRASES)
 _ENDED = "ended"
 _DIRECT = words("bounds.direct")
 _CLAUSE_ENDS = words("bounds.clause_ends")
 _VERB_REACH = 14
 _DIRECT_REACH = 6
+_LONGEST_GAP = 7  # days
 
 
 def hull(bounds: Iterable[Bounds]) -> Bounds:
@@ -54,7 +56,7 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     """
     if not dates:
         return None, None
-    return with_length(_told_bounds(sentence, dates), length_of(dates))
+    return with_length(told_bounds(sentence, dates), length_of(dates))
 
 
 def length_of(dates: Sequence[DateMention]) -> int | None:
@@ -86,7 +88,7 @@ def _days_from(date: PartialDate, days: int) -> PartialDate | None:
         return None
 
 
-def _told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
+def told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
     """Start and end before lengths of time are reckoned with."""
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -96,30 +98,39 @@ def _told_bounds(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
             continue
         ranged = date.first != date.last
         verb = _verb_of(sentence, date) if date.relation == "on" and not ranged else ""
-        if date.relation == "from" or verb in _BEGIN:
-            start = start or date.first
+        if date.relation in {"from", "since"} or verb in _BEGIN:
+            start = _finer(start, date.first)
             end = end or (date.last if ranged else None)
         elif date.relation == "until":
             end = end or date.last
-        elif verb in _FINISH:
-            end = end or date.last
+        elif verb in _FINISH and date.last is not None:
+            end = _finer(end, date.last)
             if date.first.day is None:
                 start = start or date.first
         elif ranged:
             start, end = start or date.first, end or date.last
         else:
-            single = _with_day(single, date.first)
+            single = _with_day(single, date.first, gap=1 if sentence.triggers else _LONGEST_GAP)
     if start is None and single[0] is not None:
         return single[0], end or single[1]
     return start, end
 
 
-def _with_day(single: Bounds, date: PartialDate) -> Bounds:
-    """The first date that is no end of a span, with the day after it or a more precise one."""
+def _with_day(single: Bounds, date: PartialDate, gap: int) -> Bounds:
+    """The first date that is no end of a span, with a more precise one or a day soon after it.
+
+    Ships that passed here on one day and there two days later were on their way all the time.
+    """
     first, last = single
     if first is None or last is None or _refines(date, first):
         return date, date
-    return first, date if last.day and date == _days_from(last, 1) else last
+    goes_on = last.day and date.day and 0 < (date.earliest - last.earliest).days <= gap
+    return first, date if goes_on else last
+
+
+def _finer(known: PartialDate | None, date: PartialDate) -> PartialDate:
+    """The first date told, or one within it that is more precise ("this year's … on Thursday")."""
+    return date if known is None or _refines(date, known) else known
 
 
 def _refines(date: PartialDate, other: PartialDate) -> bool:
@@ -132,7 +143,7 @@ def _verb_of(sentence: Sentence, date: DateMention) -> str:
     first = max(sentence.start, date.start - _VERB_REACH)
     for place in range(date.start - 1, first - 1, -1):
         word = tokens.lower[place]
-        if word in _PARTICLES and tokens.lower[place - 1] in _FINISH_WITH_PARTICLE:
+        if word in _FINISH_SECONDS and (tokens.lower[place - 1], word) in _FINISH_PHRASES:
             return _ENDED
         if word in _BEGIN or word in _FINISH:
             return word
@@ -140,11 +151,18 @@ def _verb_of(sentence: Sentence, date: DateMention) -> str:
             break
     reach = _VERB_REACH if date.start - sentence.start <= 1 else _DIRECT_REACH
     after = sentence.after(date.end, reach)
-    return next((word for word in after if word in _DIRECT), "")
+    for word, following in pairwise([*after, ""]):
+        if word in _DIRECT:
+            return word
+        if following in _FINISH_SECONDS and (word, following) in _FINISH_PHRASES:
+            return _ENDED
+    return ""
 
 
 def _in_apposition(sentence: Sentence, index: int, date: DateMention) -> bool:
     """Whether a comma only sets off a name or the date ("near Balykchy, Kyrgyzstan, on …")."""
     if sentence.word(index) != ",":
         return False
-    return index + 1 >= date.start or sentence.tokens.words[index + 1][:1].isupper()
+    if index + 1 >= date.start or sentence.tokens.words[index + 1][:1].isupper():
+        return True
+    return any(one.start == index + 1 for one in sentence.of_kind("location"))

@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from sinorus.extraction.bounds import Bounds, bounds_of
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import DateMention, EventType, Mention, Status
+from sinorus.extraction.model import DateMention, EventType, Mention, Quantity, Status
 from sinorus.extraction.participants import Participants
 from sinorus.extraction.sentence import Sentence
 from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
+_LANDMARK = words("cluster.landmark")
 _OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
 
@@ -41,10 +42,16 @@ class Candidate(Struct, eq=False, gc=False):
     """It is told by its time or number alone ("in 2013 it was …", "the second took place …")."""
     imagined: bool = False
     """A game at a desk, kept so that "the exercise" can be told to mean it."""
+    beside: Bounds = (None, None)
+    """The time of its sentence, which does not date it but must agree with its event's."""
+    spoken_of: bool = False
+    """Nothing is told of it, but its name turns the talk to it ("sought to hold Vostok in …")."""
     kind: str | None = None
     reacts_to: "Candidate | None" = None
     resumes: "Candidate | None" = None
     """What told of it before, where it is only pointed back to ("the contract")."""
+    again: Quantity | None = None
+    """How many more it counts of what was traded before ("and bought another 38")."""
     apart: frozenset[int] = frozenset()
     """Anchors of candidates of the same sentence that are told as other events."""
 
@@ -96,9 +103,14 @@ class Candidate(Struct, eq=False, gc=False):
 
     @property
     def aside(self) -> bool:
-        """Whether another event is only compared with it ("the first since the 1999 drill")."""
+        """Whether another event is only compared with it ("the first since the 1999 drill").
+
+        So it is if it only tells when that was ("left a week after Vostok 2022").
+        """
         start = self.triggers[0].start if self.triggers else self.anchor
-        return not _COMPARING.isdisjoint(self.sentence.before(start, 2))
+        before = self.sentence.before(start, 2)
+        landmark = self.series is not None and not _LANDMARK.isdisjoint(before)
+        return landmark or not _COMPARING.isdisjoint(before)
 
     @property
     def dated_first(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sinorus.extraction.bounds import Bounds, fineness, length_of, with_length
+from sinorus.extraction.bounds import Bounds, fineness, length_of, told_bounds, with_length
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import EventType, Mention
@@ -32,8 +32,12 @@ class Chain:
         self.reacts_to = reacts_to
         self.occasion: Chain | None = None
         """What was told right before it, and dates it: the talks at which a deal was signed."""
+        self.anothers = False
+        """Whether it is an exercise of others or of one of the two, told by the way."""
         self.of_both = False
         """Whether it is told as one more of the kind in which both parties took part."""
+        self.only_named = False
+        """Whether nothing but its name speaks for both parties, which may yet be told."""
         self.anchors: set[int] = set()
         """The tokens that name it."""
         self.roles: set[str] = set()
@@ -81,24 +85,38 @@ class Chain:
             self._add_dates(candidate)
 
     def _add_dates(self, candidate: Candidate) -> None:
-        start, end = candidate.bounds
+        start, end = self._bounds_of(candidate)
         self.start = _finer(self.start, start)
         self.end = _finer(self.end, end)
-        self.days = self.days or length_of(candidate.dates)
+        days = length_of(candidate.dates)
+        if days is not None:
+            self.days = self.days or days
+            start, end = told_bounds(candidate.sentence, candidate.dates)
         if start == end:
             self._seen += [start] if start and start.day else []
         else:
             opening, closing = self._told
             self._told = [opening or _day(start), closing or _day(end)]
 
+    def _bounds_of(self, candidate: Candidate) -> Bounds:
+        """Start and end by one sentence; what flies is over on its day ("completed on Tuesday")."""
+        start, end = candidate.bounds
+        if self.type == "patrol" and "air" in self.kinds and not candidate.dates[1:]:
+            return start or end, end or start
+        return start, end
+
     def bounds_told_by(self, candidate: Candidate) -> Bounds:
         """What one of its sentences says of start and end, in the light of the others.
 
         A day on which it is under way bounds it only where no sentence tells more; of several
-        such days the first and the last do. A length told elsewhere gives the other end.
+        such days the first and the last do. A length gives the other end, unless that is told.
         """
-        start, end = candidate.bounds
+        start, end = self._bounds_of(candidate)
         opening, closing = self._told
+        if (opening or closing) and length_of(candidate.dates) is not None:
+            first, last = told_bounds(candidate.sentence, candidate.dates)
+            start = None if opening and start != first else start
+            end = None if closing and end != last else end
         if start is not None and start == end and start.day:
             if opening or closing:
                 return None, None
@@ -117,8 +135,8 @@ class Chain:
     @property
     def is_joint(self) -> bool:
         """Whether China and Russia both take part."""
-        known = self.series is not None and self.series.entity is not None
-        return self.of_both or known or self.roles >= BOTH_PARTIES
+        known = self.series is not None and self.series.entity is not None and not self.only_named
+        return not self.anothers and (self.of_both or known or self.roles >= BOTH_PARTIES)
 
     @property
     def first(self) -> Candidate:

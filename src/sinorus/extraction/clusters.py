@@ -22,9 +22,11 @@ _NEW_CLAUSE = words("cluster.new_clause")
 _MEMBER = words("cluster.member")
 _LANDMARK = words("cluster.landmark")
 _COPULAS = words("cluster.copulas")
-_EARLIER = words("phrase.earlier")
+_ANOTHER = words("phrase.earlier") | words("phrase.alone")
 _TABLETOP = words("phrase.tabletop")
 _NAMING = words("cluster.naming")
+_SHARES = words("cluster.shares")
+_SHARE_REACH = 4
 _NAMING_REACH = 2
 _LONGEST_BRIDGE = 8
 _CLAUSE_OPENING = 4
@@ -132,7 +134,8 @@ def _told_apart(left: Trigger, right: Trigger, between: list[str]) -> bool:
         return True
     if not _SEPARATE.isdisjoint(between):
         return True
-    return left.type != right.type and right.determiner != "definite"
+    mine = right.determiner != "definite" or (right.joint and "their" in right.modifiers)
+    return left.type != right.type and mine
 
 
 def _series(triggers: Sequence[Trigger]) -> Mention | None:
@@ -169,7 +172,9 @@ def _gives_name(between: list[str]) -> bool:
     """Whether the name of a series behind these words is that of the event before them."""
     if not _CONTENT.isdisjoint(between):
         return False
-    if "part" in between[-4:] or not _NAMING.isdisjoint(between[-_NAMING_REACH:]):
+    if not _SHARES.isdisjoint(between[-_SHARE_REACH:]) or not _NAMING.isdisjoint(
+        between[-_NAMING_REACH:]
+    ):
         return True
     if not _SEPARATE.isdisjoint(between) or not _NEW_CLAUSE.isdisjoint(between):
         return False
@@ -199,4 +204,4 @@ def _is_predicate(between: list[str]) -> bool:
 
 
 def _is_another(trigger: Trigger) -> bool:
-    return trigger.ordinal == "first" or not trigger.modifiers.isdisjoint(_EARLIER)
+    return trigger.ordinal == "first" or not trigger.modifiers.isdisjoint(_ANOTHER)

@@ -9,8 +9,10 @@ from sinorus.partial_date import PartialDate
 
 IMPOSSIBLE = -1.0
 """The score of what cannot be."""
+_LEAD = 1  # sentences of the beginning, which may leave out who takes part
 _USUAL_LENGTH = 14  # days that an exercise may last of which only one end is told
 _COUNTING = words("coreference.counting")
+_SEPARATELY = words("coreference.separately")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
 
@@ -20,7 +22,39 @@ def is_of_others(candidate: Candidate) -> bool:
     if candidate.sentence.parties:
         return False
     told = candidate.participants
+    if candidate.sentence.index <= _LEAD and not told.roles:
+        return False  # "An exercise in Kyrgyzstan ended on Wednesday", whoever took part
     return told.host not in {None, *BOTH_PARTIES} or not told.roles.keys() <= BOTH_PARTIES
+
+
+def is_of_one(candidate: Candidate, *, lead: bool = False) -> bool:
+    """Whether one country alone is said to hold it ("Russia is holding drills in the Baltic").
+
+    Args:
+        candidate: the candidate.
+        lead: whether it stands in the lead, where one of the two is often named for both.
+    """
+    told, sentence = candidate.participants, candidate.sentence
+    if candidate.pointer or candidate.series is not None or not candidate.triggers:
+        return False
+    if told.both or told.pair or any(trigger.joint for trigger in candidate.triggers):
+        return False
+    if _is_own(candidate):
+        return True
+    if lead and not sentence.has_any(_SEPARATELY):
+        return False
+    single = len(sentence.parties) == 1 and len(told.roles) == 1
+    told_anew = candidate.determiner != "definite" and not candidate.triggers[0].verb
+    return single and told_anew and bool(candidate.dates or sentence.of_kind("location"))
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Whether it is somebody's own ("its own drills", "war games of his own")."""
+    head = candidate.triggers[0].head
+    behind = candidate.sentence.after(head + 1, 3)
+    return behind[:1] + behind[2:] == ["of", "own"] or any(
+        "own" in trigger.modifiers for trigger in candidate.triggers
+    )
 
 
 def names_agree(candidate: Candidate, chain: Chain) -> float:
@@ -51,6 +85,14 @@ def dates_agree(candidate: Candidate, chain: Chain, *, named: bool) -> float:
         goes_on = candidate.rule == "course-described" and 0 < lower - high <= _USUAL_LENGTH
         return 0 if goes_on and chain.type == "patrol" else IMPOSSIBLE
     return 2 if "year" in {mine.precision, theirs.precision} else 3
+
+
+def may_be_then(bounds: Bounds, chain: Chain) -> bool:
+    """Whether what was at that time may have been part of the chain's event."""
+    if (None, None) in (bounds, chain.bounds):
+        return True
+    (lower, upper), (low, high) = _span(bounds), _span(chain.bounds)
+    return lower <= high + _USUAL_LENGTH and low <= upper + _USUAL_LENGTH
 
 
 def _may_be_of(date: PartialDate, chain: Chain, *, named: bool) -> bool:
@@ -92,8 +134,33 @@ def kinds_agree(candidate: Candidate, chain: Chain) -> bool:
     return True
 
 
+def _named_in_phrase(candidate: Candidate) -> set[str]:
+    """Codes of the third countries that stand in its own noun phrases."""
+    countries = candidate.sentence.of_kind("country")
+    return {
+        one.country
+        for one in countries
+        if one.country
+        and one.country not in BOTH_PARTIES
+        and any(trigger.start <= one.start < trigger.head for trigger in candidate.triggers)
+    }
+
+
+def _is_of_one_with_others(candidate: Candidate) -> bool:
+    """Whether one of the two holds it with third countries ("Iran and Russia held a drill")."""
+    if candidate.participants.both:
+        return False
+    return any(
+        len(BOTH_PARTIES.intersection(one.codes)) == 1 and len(set(one.codes)) > 1
+        for one in candidate.sentence.groups
+        if one.end <= candidate.anchor
+    )
+
+
 def countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
     """Third countries on both sides that differ altogether tell two events apart."""
+    if candidate.triggers and not named and not _named_in_phrase(candidate) <= chain.roles:
+        return False  # "a Warsaw Pact drill", "the Japanese exercise"
     if candidate.determiner == "definite":
         return True
     mine = candidate.participants.roles.keys()
@@ -101,6 +168,9 @@ def countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
         return False
     if candidate.pointer:
         return True
+    headline = candidate.sentence.headline
+    if candidate.triggers and not (named or headline) and _is_of_one_with_others(candidate):
+        return False
     third, thirds = mine - BOTH_PARTIES, chain.roles - BOTH_PARTIES
     return not third or not thirds or not third.isdisjoint(thirds)
 

@@ -1,11 +1,12 @@
 """Sentences without a naming word that tell of an exercise or a patrol, or go on telling of one."""
 
+from sinorus.extraction.bounds import bounds_of
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType, Mention
 from sinorus.extraction.owners import NO_FORCES, owner_of
-from sinorus.extraction.participants import is_national, participants, sends_contingent
+from sinorus.extraction.participants import find_pair, is_national, participants, sends_contingent
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted, status_of
 
@@ -16,7 +17,8 @@ _TAKEN = words("continuation.taken")
 _MOVES = words("continuation.moves")
 _COURSE = words("continuation.course")
 _SENDING = words("force.sending")
-_VERBS = _JOIN | _TAKE | _MOVES | _COURSE | _SENDING
+_TRAINING = words("continuation.training")
+_VERBS = _JOIN | _TAKE | _MOVES | _COURSE | _SENDING | _TRAINING | {"present"}
 _SUBJECTS = words("continuation.subjects")
 _AUXILIARIES = words("continuation.auxiliaries")
 _MEETING = words("continuation.meeting")
@@ -32,6 +34,9 @@ _ELSEWHERE = words("continuation.elsewhere")
 _FORCE_REACH = 3
 _CRAFT_REACH = 5  # "a Russian and Chinese naval force of 11 ships"
 _VERB_REACH = 7
+_CRAFT_CATEGORIES = frozenset({"ships", "aircraft"})
+_BEING = frozenset({"be", "are", "were", "been"})
+_PAIR_REACH = 9
 _PASSAGE = 3
 
 
@@ -58,6 +63,7 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
     courses = verb is not None and sentence.word(anchor) not in _SENDING
     if not is_asserted(sentence, anchor):
         return None
+    dates = _dates(sentence, anchor) if sentence.dates else []
     return Candidate(
         sentence=sentence,
         anchor=anchor,
@@ -66,7 +72,8 @@ def continuation(sentence: Sentence, *, pair: bool) -> Candidate | None:
         rule="course-described" if courses else "forces-described",
         status=status_of(sentence, anchor),
         participants=participants(sentence, None, pair=pair),
-        dates=_dates(sentence, anchor) if courses else (),
+        dates=dates if courses else (),
+        beside=(None, None) if courses else bounds_of(sentence, dates),
         pointer=True,
     )
 
@@ -86,9 +93,17 @@ def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
         sentence: without triggers.
         pair: whether "the two countries" stands for China and Russia here.
     """
-    if not sentence.has_any(_ACTING) or sentence.has_any(_ELSEWHERE):
+    counted = bool(sentence.dates) and bool(sentence.quantities) and len(sentence.parties) > 1
+    if sentence.has_any(_ELSEWHERE) or not (counted or sentence.has_any(_ACTING)):
         return None
-    told = _acting_together(sentence) or _meeting_craft(sentence)
+    told, both = _acting_together(sentence), False
+    if told is None:
+        told = _meeting_craft(sentence)
+        both = told is not None
+    if told is None and sentence.dates:
+        told = _counted_craft(sentence)
+    if told is None and pair and sentence.dates:
+        told = _pair_acting(sentence)
     if told is None or not is_asserted(sentence, told[0]):
         return None
     anchor, kind = told
@@ -100,7 +115,7 @@ def together(sentence: Sentence, *, pair: bool) -> Candidate | None:
         type=kind,
         rule="both-act-together",
         status=status_of(sentence, anchor),
-        participants=participants(sentence, None, pair=pair),
+        participants=participants(sentence, None, pair=pair, both=both),
         dates=dates.event,
         announced=dates.statement,
     )
@@ -127,6 +142,37 @@ def _acting_together(sentence: Sentence) -> tuple[int, EventType] | None:
                 return index, "patrol"
             if word in _ACTING_STOPS:
                 break
+    return None
+
+
+def _counted_craft(sentence: Sentence) -> tuple[int, EventType] | None:
+    """What a count of both is of ("came upon seven Russian and Chinese ships in September")."""
+    for quantity in sentence.quantities:
+        if quantity.category in _CRAFT_CATEGORIES and any(
+            BOTH_PARTIES.issubset(group.codes)
+            for group in sentence.groups
+            if quantity.start <= group.start < quantity.end
+        ):
+            return quantity.start, "patrol"
+    return None
+
+
+def _pair_acting(sentence: Sentence) -> tuple[int, EventType] | None:
+    """The verb of the two ("Last May the pair flew bombers past Okinawa")."""
+    start = find_pair(sentence)
+    if start is None:
+        return None
+    for index in range(start + 1, min(start + _PAIR_REACH, sentence.end)):
+        word = sentence.word(index)
+        if word in _PRACTISE or (word in _TRAINING and sentence.word(index - 1) in _BEING):
+            return index, "exercise"
+        if word in _MEETING or word in _TOGETHER or word in _SENDING:
+            clause_start = max(sentence.start, start - _FORCE_REACH)
+            clause = sentence.tokens.lower[clause_start : index + _CRAFT_REACH]
+            craft = not _CRAFT.isdisjoint(clause)
+            return (index, "patrol") if craft else None
+        if word in _ACTING_STOPS:
+            return None
     return None
 
 
@@ -157,13 +203,15 @@ def _is_force(mention: Mention) -> bool:
 def _carries_on(sentence: Sentence, index: int, *, forces: bool) -> bool:
     """Whether the word is a verb of taking part, of moving, or of an event's course."""
     word = sentence.word(index)
-    if word in _JOIN:  # who observes ships does not observe an exercise
+    present = word == "present" and sentence.word(index - 1) in _SUBJECTS
+    if word in _JOIN or present:  # who observes ships does not observe an exercise
         return word not in _OBSERVE or _CRAFT.isdisjoint(sentence.after(index + 1, _VERB_REACH))
     if word in _TAKE:
         return sentence.word(index + 1) in _TAKEN
     if sends_contingent(sentence, index):
         return True
-    if word in _MOVES and (forces or sentence.of_kind("location")):
+    trained = word in _TRAINING and sentence.word(index - 1) in _BEING
+    if (trained and forces) or (word in _MOVES and (forces or sentence.of_kind("location"))):
         return True
     if word not in _COURSE:
         return False

@@ -12,23 +12,27 @@ from sinorus.extraction.compatibility import (
     countries_agree,
     dates_agree,
     have_own_dates,
+    is_of_one,
     is_of_others,
     kinds_agree,
+    may_be_then,
     names_agree,
     numbers_agree,
 )
 from sinorus.extraction.continuation import strangers
-from sinorus.extraction.editions import is_other_edition
+from sinorus.extraction.editions import is_of_other_name, is_other_edition
 from sinorus.extraction.lexicon import words
+from sinorus.extraction.memory import Memory
 from sinorus.extraction.model import Mention
+from sinorus.extraction.participants import Participants
 from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 
 _JOIN = 2.0  # least score at which a sentence is taken to tell of an event told before
 _REACH = 3  # sentences over which a sentence without a naming word goes on telling of an event
 _LEAD = 4  # sentences of the beginning, where headline and lead tell the same event
-_REMEMBERED = 30  # events told last that a sentence can mean without their name
 _NEW = words("coreference.new")
+_NEXT = words("coreference.next")
 
 
 def chain_exercises(
@@ -41,16 +45,24 @@ def chain_exercises(
         gazetteer: its known editions let a name alone stand for both parties.
         years: years in which an edition without one may have been (that of publication).
     """
-    memory = _Memory()
+    memory = Memory()
     waiting: list[Candidate] = []  # headlines that name but one of the parties
     for candidate in candidates:
         home = _home(candidate, memory)
-        if home is not None:
+        if candidate.spoken_of:
+            if home is not None:
+                memory.note(home, aside=False)
+            elif candidate.sentence.index <= _LEAD:
+                waiting.append(_name_alone(candidate))
+        elif home is not None:
             home.add(candidate)
             memory.note(home, aside=candidate.aside)
-        elif _makes_event(candidate, gazetteer, years, topic=memory.topic):
-            chain = _new_chain(candidate, memory.topic, waiting if memory.empty else ())
+        elif _makes_event(candidate, gazetteer, years, topic=memory.topic_of(candidate)):
+            topic = memory.topic_of(candidate)
+            chain = _new_chain(candidate, topic, waiting if memory.empty else ())
             memory.note(chain, aside=candidate.aside and not memory.empty)
+        elif (beside := _told_beside(candidate, gazetteer, years, memory)) is not None:
+            memory.note(beside, aside=False)
         elif candidate.generic and candidate.participants.both:
             memory.topic = Chain([structs.replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not is_of_others(candidate):
@@ -58,55 +70,28 @@ def chain_exercises(
     return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
 
 
-class _Memory:
-    """The events that an article has told so far, and which of them a sentence can mean.
-
-    These are the first one, those told last, and those of the same series. So the time that an
-    article takes grows with its length, not with the square of it.
-    """
-
-    def __init__(self) -> None:
-        self.focus: Chain | None = None
-        """The event told last."""
-        self.topic: Chain | None = None
-        """The same, or what was told last of a series: another edition is one of these."""
-        self._numbers: dict[Chain, int] = {}
-        self._recent: dict[Chain, None] = {}
-        self._named: dict[str | None, dict[Chain, None]] = {}
-
-    @property
-    def chains(self) -> list[Chain]:
-        """All events, in order of appearance."""
-        return list(self._numbers)
-
-    @property
-    def empty(self) -> bool:
-        """Whether none has been told."""
-        return not self._numbers
-
-    def note(self, chain: Chain, *, aside: bool) -> None:
-        """Note that a sentence has told of an event, be it only to compare another with it."""
-        if not aside:
-            self.focus = self.topic = chain
-        self._numbers.setdefault(chain, len(self._numbers))
-        self._recent.pop(chain, None)
-        self._recent[chain] = None
-        if len(self._recent) > _REMEMBERED:
-            del self._recent[next(iter(self._recent))]
-        if chain.series is not None:
-            self._named.setdefault(chain.series.series_key, {})[chain] = None
-
-    def meant_by(self, candidate: Candidate) -> list[tuple[int, Chain]]:
-        """The events that a candidate can tell of, each with its number in the article."""
-        meant = self._recent
-        if len(self._numbers) > _REMEMBERED:
-            first = next(iter(self._numbers))
-            series = candidate.series.series_key if candidate.series else None
-            meant = {first: None} | self._named.get(series, {}) | meant
-        return [(self._numbers[chain], chain) for chain in meant]
+def _told_beside(
+    candidate: Candidate, gazetteer: Gazetteer, years: tuple[int, ...], memory: "Memory"
+) -> Chain | None:
+    """What is told by the way: an exercise that may be joint by its name, or one that is not."""
+    if not _may_be_joint(candidate, gazetteer, years) and (
+        memory.empty or not _is_anothers(candidate)
+    ):
+        return None
+    chain = Chain([candidate])
+    chain.only_named = candidate.series is not None
+    chain.anothers = candidate.series is None
+    return chain
 
 
-def _home(candidate: Candidate, memory: _Memory) -> Chain | None:
+def _is_anothers(candidate: Candidate) -> bool:
+    """Whether it is an exercise without China or without Russia, as a text may tell by the way."""
+    if candidate.pointer or candidate.series is not None or not candidate.triggers:
+        return False
+    return is_of_one(candidate) or (is_of_others(candidate) and not candidate.participants.pair)
+
+
+def _home(candidate: Candidate, memory: Memory) -> Chain | None:
     """The event told before of which the candidate most likely tells.
 
     Of two that are equally likely it is the one told last, or that which was told first.
@@ -134,17 +119,23 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
     named = candidate.determiner == "definite" or candidate.edition
     if other and named and topic and candidate.series is None and topic.series:
         inherited = structs.replace(topic.series, year=None, exercise=None)
-    if other and topic and candidate.edition:
+    if other and topic and (candidate.edition or candidate.pointer):
         candidate = structs.replace(candidate, type=topic.type, pointer=False)
     chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(other and topic and topic.is_joint)
-    headlines = [_undated(one) for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
+    headlines = [one for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
+    named_at = next((i for i, one in enumerate(headlines) if not one.pointer), len(headlines))
+    headlines[:named_at] = [structs.replace(one, dates=[]) for one in headlines[:named_at]]
     return Chain([*headlines, candidate], inherited=chain.inherited) if headlines else chain
 
 
-def _undated(candidate: Candidate) -> Candidate:
-    """Of a sentence before the event is named, a date may be that of anything."""
-    return structs.replace(candidate, dates=[]) if candidate.pointer else candidate
+def _name_alone(candidate: Candidate) -> Candidate:
+    """What only names an event, without all else that its sentence says."""
+    series = candidate.series
+    assert series is not None
+    return structs.replace(
+        candidate, span=(series.start, series.end), participants=Participants(), dates=[]
+    )
 
 
 def _makes_event(
@@ -167,6 +158,7 @@ def _makes_event(
     earlier = (
         topic is not None
         and bool(candidate.dates)
+        and not is_of_others(candidate)
         and is_other_edition(candidate, topic)
         and _may_have_been_joint(candidate, topic, gazetteer)
     )
@@ -180,17 +172,38 @@ def _makes_event(
     return _is_joint_edition(candidate, candidate.series.year, known, years)
 
 
+def _may_be_joint(candidate: Candidate, gazetteer: Gazetteer, years: tuple[int, ...]) -> bool:
+    """Whether it bears the name of an edition in which both are known to have taken part."""
+    series = candidate.series
+    if series is None or candidate.generic:
+        return False
+    year = series.year or candidate.year
+    known = {one.start.year for one in _editions(series, gazetteer) if one.start}
+    return not known.isdisjoint((year,) if year else years)
+
+
 def _may_have_been_joint(candidate: Candidate, topic: Chain, gazetteer: Gazetteer) -> bool:
     """Whether another edition may have had both parties, too.
 
     Of a series of one country to which others are invited ("Kavkaz was last held in 2012 and
     2016"), only the known joint editions had.
     """
+    if _is_without_one(candidate):
+        return False
     known = _editions(topic.series, gazetteer) if topic.series else []
     if all(set(one.participants) == BOTH_PARTIES for one in known):
         return True
     years = {one.start.year for one in known if one.start}
     return candidate.year is None or candidate.year in years
+
+
+def _is_without_one(candidate: Candidate) -> bool:
+    """Whether one of the two is said to have stayed away ("went ahead without the Chinese")."""
+    sentence = candidate.sentence
+    return any(
+        one.country in BOTH_PARTIES and "without" in sentence.before(one.start, 2)
+        for one in sentence.of_kind("country")
+    )
 
 
 def _editions(series: Mention, gazetteer: Gazetteer) -> list[KnownExercise]:
@@ -229,7 +242,8 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
     if candidate.generic or not candidate.apart.isdisjoint(chain.anchors):
         return IMPOSSIBLE
     names = names_agree(candidate, chain)
-    if names < 0:
+    unknown = candidate.series is None and chain.series is not None
+    if names < 0 or (unknown and is_of_other_name(candidate, chain)):
         return IMPOSSIBLE
     dates = dates_agree(candidate, chain, named=names > 0)
     lead = main and candidate.sentence.index <= _LEAD
@@ -238,11 +252,12 @@ def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: boo
         or not kinds_agree(candidate, chain)
         or not countries_agree(candidate, chain, named=names > 0)
         or not numbers_agree(candidate, chain)
+        or not may_be_then(candidate.beside, chain)
         or not _may_be(candidate, chain, lead=lead, named=names > 0, dated=dates > 0)
     ):
         return IMPOSSIBLE
     if candidate.pointer:
-        return names + dates + _pointing(candidate, chain, focus)
+        return names + dates + _pointing(candidate, chain, focus, main=main)
     score = names + dates + _wording(candidate, chain, lead=lead, dated=dates > 0)
     if candidate.type == chain.type:
         score += 0.5
@@ -263,6 +278,9 @@ def _may_be(candidate: Candidate, chain: Chain, *, lead: bool, named: bool, date
         named: whether both bear the same name.
         dated: whether both are of the same time.
     """
+    alone = chain.is_joint and is_of_one(candidate, lead=lead)
+    if alone or (chain.anothers and candidate.participants.both):
+        return False
     if not dated and (candidate.rule == "date-list" or (candidate.earlier and not named)):
         return False
     elsewhere = candidate.sentence is not chain.first.sentence
@@ -275,12 +293,24 @@ def _may_be_of_type(candidate: Candidate, chain: Chain, *, lead: bool, named: bo
     """Whether an exercise may also be called a patrol here, or a patrol an exercise."""
     if candidate.series and not named and chain.type == "patrol":
         return False
+    if candidate.triggers and candidate.determiner != "definite" and _comes_next(candidate):
+        return False
     if lead and chain.first.sentence.headline:
         return True
     if candidate.ordinal == "first" and not candidate.predicative:
         return False
     definite = candidate.determiner == "definite"
     return definite or candidate.pointer or named or not have_own_dates(candidate, chain)
+
+
+def _comes_next(candidate: Candidate) -> bool:
+    """Whether it is told as what follows ("some of the ships will then go on a joint patrol")."""
+    sentence = candidate.sentence
+    return (
+        not candidate.pointer
+        and sentence.has_any(_NEXT)
+        and not _NEXT.isdisjoint(sentence.tokens.lower[sentence.start : candidate.anchor])
+    )
 
 
 def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> float:
@@ -317,8 +347,17 @@ def _of_indefinite(candidate: Candidate, chain: Chain, *, lead: bool) -> float:
     return -2.5 if vaguer and not lead else 0
 
 
-def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None) -> float:
+def _is_over(focus: Chain | None, chain: Chain) -> bool:
+    """Whether what was told last was in an earlier year than another event."""
+    if focus is None or focus.year is None or chain.year is None:
+        return False
+    return focus.year < chain.year
+
+
+def _pointing(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: bool) -> float:
     """How far a word that only points back, or a sentence without one, means the chain's event."""
+    if candidate.status == "announced" and _is_over(focus, chain) and main:
+        return 3  # what is still to come belongs to no earlier edition that was told last
     if chain is not focus:
         return 0
     distance = candidate.sentence.index - chain.last_sentence

@@ -18,19 +18,26 @@ _PART_OF_EVENTS = words("date.part_of_events")
 _MODIFYING = words("date.modifying")
 _COMPARING = words("date.comparing")
 _CONTRAST = words("date.contrast")
+_ORIGINALLY = words("date.originally")
+_SUPERLATIVES = words("date.superlatives")
 _STAGES = words("date.stages")
 _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
 _DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
+_WAYS = words("date.ways")
+_PURPOSES = words("date.purposes")
 _CALLS = words("date.calls")
 _PICTURES = words("date.pictures")
+_PUBLIC = words("date.public")
+_MADE_PUBLIC = words("date.made_public")
 _RELEASED = words("date.released")
 _CLAUSE_STOPS = words("date.clause_stops")
 _UNTIMED_FORMS = frozenset({"decade", "recurrent"})
 _UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
 _NOT_VERBS = words("date.not_verbs")
 _ONE_OF_SEVERAL = words("date.one_of_several")
+_WHEN = [",", "when"]  # "since September 2005, when it ordered …"
 _SETTING = frozenset({"set", "sets"})  # "set sail"
 _LONGEST_STEM = 5  # letters: "need" and "speed" are no verbs in the past
 _BACKWARD = 18
@@ -52,6 +59,11 @@ Owner = Trigger | DateOwner
 def is_term(date: DateMention) -> bool:
     """Whether it is for how long a plan is made ("a 2021-2025 roadmap")."""
     return bool(date.first and date.last and date.first.year != date.last.year)
+
+
+def is_limit(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it tells for how long, or until when, what is agreed holds ("through 2025")."""
+    return is_term(date) or date.relation == "until" or sentence.word(date.start - 1) == "through"
 
 
 class SentenceDates(NamedTuple):
@@ -105,11 +117,21 @@ def owners_of_dates(
         named.update(dict.fromkeys(range(trigger.start, trigger.end), trigger))
     cuts = [start for start, _ in segments(sentence, triggers)]
     for date in sentence.dates:
-        if date.form in _UNTIMED_FORMS or date.relation in _UNTIMED_RELATIONS:
+        untimed = date.relation in _UNTIMED_RELATIONS and not _is_beginning(sentence, date)
+        if date.form in _UNTIMED_FORMS or untimed:
             continue
         part = bisect_right(cuts, date.start) - 1
         default = triggers[part] if triggers else DateOwner.SENTENCE
         yield date, _owner(sentence, date, named, default)
+
+
+def _is_beginning(sentence: Sentence, date: DateMention) -> bool:
+    """Whether something has been going on since a day ("under way since August 22")."""
+    if sentence.after(date.end, 2) == _WHEN:
+        return True
+    if date.relation != "since" or date.first is None or date.first.day is None:
+        return False
+    return not sentence.has_any(_SUPERLATIVES)
 
 
 def _owner(
@@ -136,9 +158,17 @@ def _owner(
     if _dates_one_of_several(sentence, date):
         last = max((index for index in named if index < date.start), default=None)
         return DateOwner.OTHER if last is None else named[last]
-    return _owner_before(sentence, date, named, default) or _owner_behind(
-        sentence, date, named, default
-    )
+    owner = None
+    if not _opens_clause(sentence, date):
+        owner = _owner_before(sentence, date, named, default)
+    return owner or _owner_behind(sentence, date, named, default)
+
+
+def _opens_clause(sentence: Sentence, date: DateMention) -> bool:
+    """Whether a new clause with an event of its own begins with it ("and in May the fleets …")."""
+    if sentence.word(date.start - 1) != "and" or not sentence.word(date.end).isalpha():
+        return False
+    return any(date.end < one.start <= date.end + _FORWARD for one in sentence.triggers)
 
 
 def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
@@ -147,6 +177,10 @@ def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
     after = sentence.after(date.end, 2)
     if before and not _OTHER.isdisjoint(after):
         return after[0] not in _MODIFYING
+    if sentence.has_any(_ORIGINALLY) and not _ORIGINALLY.isdisjoint(
+        sentence.before(date.start, _FORWARD)
+    ):
+        return True
     return not _COMPARING.isdisjoint(before) and not _tells_beginning(sentence, date)
 
 
@@ -179,9 +213,12 @@ def is_release(sentence: Sentence, date: DateMention) -> bool:
     return not _RELEASED.isdisjoint(sentence.before(date.start, _RELEASE_REACH))
 
 
-def _is_movement(word: str, date: DateMention, default: Owner) -> bool:
+def _is_movement(sentence: Sentence, word: str, date: DateMention, default: Owner) -> bool:
     """Whether a verb takes ships or troops to or from the exercise on the day of the date."""
-    on_the_way = word in _MOVEMENTS and isinstance(default, Trigger) and default.type == "exercise"
+    if not isinstance(default, Trigger) or default.type != "exercise":
+        return False
+    sets_out = word in _WAYS and sentence.word(default.start - 1) in _PURPOSES
+    on_the_way = sets_out or word in _MOVEMENTS
     return bool(on_the_way and date.first and date.first.day)
 
 
@@ -207,6 +244,8 @@ def _owner_before(
         word = lower[index]
         if lower[index - 1] == "video" and word in _CALLS:
             return default
+        if word in _PUBLIC and lower[index - 1] in _MADE_PUBLIC:
+            return DateOwner.STATEMENT
         owner = _other_owner(sentence, word, date, default)
         if owner is DateOwner.STATEMENT and _is_in_content(sentence, date):
             break  # "announced that on Monday …"
@@ -232,7 +271,7 @@ def _other_owner(
     """What a word before the date makes it be about, if that is no event."""
     if word in _SAY or (word in _STATING and sentence.triggers):
         return DateOwner.STATEMENT
-    if _is_movement(word, date, default) or (word in _DECIDING and sentence.triggers):
+    if _is_movement(sentence, word, date, default) or (word in _DECIDING and sentence.triggers):
         return DateOwner.OTHER
     eventful = word in _PART_OF_EVENTS and (sentence.triggers or sentence.quantities)
     return DateOwner.OTHER if word in _OTHER and not eventful else None
@@ -250,6 +289,9 @@ def _owner_behind(
 ) -> Owner:
     """A date at the head of its clause goes with what follows."""
     lower = sentence.tokens.lower
+    closed = lower[date.start - 1] != "," and date.start > sentence.start + 1
+    if closed and sentence.word(date.end) == ",":
+        return default  # "will train there till May 5, the paper reports"
     for index in range(date.end, sentence.end):
         word = lower[index]
         if index in named:
@@ -260,6 +302,6 @@ def _owner_behind(
             continue
         if word in _SAY:
             return DateOwner.STATEMENT
-        if word in _STAGES or _is_movement(word, date, default):
+        if word in _STAGES or _is_movement(sentence, word, date, default):
             return DateOwner.OTHER
     return default

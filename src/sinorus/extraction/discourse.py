@@ -15,7 +15,7 @@ from sinorus.extraction.clusters import find_clusters
 from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
-from sinorus.extraction.incidents import incident_candidate
+from sinorus.extraction.incidents import incident_candidate, parties_of, reaction_continued
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.meetings import talks_candidate, visit_candidate
 from sinorus.extraction.model import DateMention
@@ -24,10 +24,14 @@ from sinorus.extraction.participants import Participants, both_parties, names_pa
 from sinorus.extraction.resumption import resumption
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.transfers import transfer_candidates
+from sinorus.extraction.triggers import Trigger
 
 _AIR = words("phrase.kinds.air")
 _DISCUSSING = words("trigger.meeting.discussing")
 _NAVAL = words("phrase.kinds.naval")
+_SIGNING = words("transfer.signing")
+_SIGNED_REACH = 3
+_AT = words("trigger.meeting.occasions")
 _THE = frozenset({"the", "these", "both"})  # before what was told ("the group")
 _TOPIC_REACH = 4  # tokens from the verb of talking to what is talked about
 _FOCUS = 2  # sentences over which a reaction can be one to the exercise told before
@@ -52,6 +56,8 @@ class Reading:
     """Code of the third country named last."""
     last_told: int | None = None
     """Index of the last sentence that told of an exercise, a patrol or a reaction."""
+    before: Sentence | None = None
+    """The sentence read last."""
     unread: list[Sentence] = field(default_factory=list)
     """The sentences before the first event: they can tell of a reaction to it."""
     headings: Mapping[int, Sequence[DateMention]] = field(default_factory=dict)
@@ -60,7 +66,9 @@ class Reading:
     def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
         clusters = find_clusters(sentence)
-        exercises = exercise_candidates(sentence, clusters, pair=self.pair)
+        found = exercise_candidates(sentence, clusters, pair=self.pair)
+        self.joint += [one for one in found if one.spoken_of]
+        exercises = [self._of_those_before(one) for one in found if not one.spoken_of]
         agreement = self._agreement(sentence, exercises)
         if agreement is not None:
             exercises = [one for one in exercises if not _is_mere_content(one)]
@@ -70,7 +78,8 @@ class Reading:
             visit = None  # the occasion at which it was signed
         for accord in (agreement, visit):
             if accord is not None and accord.dates:
-                exercises = [_without_dates(one, accord.dates) for one in exercises]
+                dated = [(one, _without_dates(one, accord.dates)) for one in exercises]
+                exercises = [new for one, new in dated if not _is_undated(one, new)]
         self.joint += exercises
         named = [one for one in exercises if not one.pointer]
         if named:
@@ -92,6 +101,22 @@ class Reading:
             self._go_on(sentence)
         self._look_back(sentence)
 
+    def _of_those_before(self, candidate: Candidate) -> Candidate:
+        """The article's first exercise, if only the sentence before it tells whose it is.
+
+        "Sailors from Russia, Iran and China are to meet. The exercise will take place in …"
+        """
+        before, told = self.before, candidate.participants
+        if self.joint or before is None or before.parties != BOTH_PARTIES or told.both:
+            return candidate
+        if candidate.generic or candidate.pointer or candidate.determiner != "definite":
+            return candidate
+        lists = [group.codes for group in before.groups if BOTH_PARTIES.issubset(group.codes)]
+        if not lists or not told.roles.keys() <= set(lists[0]):
+            return candidate
+        roles = {**dict.fromkeys(lists[0], "participant"), **told.roles}
+        return replace(candidate, participants=replace(told, roles=roles))
+
     def _under_heading(self, candidate: Candidate) -> Candidate:
         """What stands under a date and has none of its own, with that date."""
         heading = self.headings.get(candidate.sentence.index)
@@ -111,9 +136,14 @@ class Reading:
             in_focus=self._told_within(sentence, _FOCUS),
             witness=self.witness,
         )
+        if reaction is None and self.reactions and not sentence.triggers:
+            reaction = reaction_continued(sentence, self.reactions[-1])
+            if reaction is not None:
+                return reaction
         if reaction is None or event is not None:
             return reaction
-        if sentence.parties != BOTH_PARTIES and not (self.pair and names_pair(sentence)):
+        self.unread = [one for one in self.unread if one is not sentence]
+        if parties_of(sentence) != BOTH_PARTIES and not (self.pair and names_pair(sentence)):
             return reaction
         patrol = _implied_patrol(reaction)
         self.joint.append(patrol)
@@ -135,9 +165,15 @@ class Reading:
             return None
         named = [one for one in exercises if not one.pointer and not one.generic]
         others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
-        if others and not any(is_agreed_upon(sentence, trigger) for trigger in others):
-            return None
-        return agreement_candidate(sentence, pair=self.pair, others=others)
+        near = [one for one in self.accords[-2:] if sentence.index - one.sentence.index <= _FOCUS]
+        met = bool(near) and near[-1].type == "meeting"
+        agreement = agreement_candidate(sentence, pair=self.pair, others=others, met=met)
+        told = any(one.type == "agreement" for one in near)
+        if agreement and agreement.kind == "document" and told:
+            return None  # what was told before
+        if agreement and others and not any(is_agreed_upon(sentence, one) for one in others):
+            return agreement if _is_told_first(agreement, others[0]) else None
+        return agreement
 
     def _traded(self) -> bool:
         """Whether a deal between the two has been told."""
@@ -184,15 +220,17 @@ class Reading:
 
     def _look_back(self, sentence: Sentence) -> None:
         """Note what the sentences to come can refer to."""
+        self.before = sentence
         if sides(sentence) == BOTH_PARTIES:
             self.pair = True
         elif sentence.triggers and not sentence.parties:
             # An exercise of other countries: from now on these are "the two countries".
             others = any(len(set(group.codes)) > 1 for group in sentence.groups)
             self.pair = self.pair and not others
-        for mention in sentence.of_kind("country"):
-            if mention.country not in BOTH_PARTIES:
-                self.witness = mention.country
+        for group in sentence.groups:
+            for code in group.codes:
+                if code not in BOTH_PARTIES:
+                    self.witness = code
 
 
 def read_sentences(sentences: Iterable[Sentence]) -> Reading:
@@ -224,9 +262,24 @@ def _is_date(sentence: Sentence) -> bool:
     return not any(map(str.isalnum, sentence.tokens.lower[dates[-1].end : sentence.end]))
 
 
+def _is_undated(before: Candidate, after: Candidate) -> bool:
+    """Whether an unnamed exercise had but the date of something else: it is only spoken of."""
+    unnamed = before.series is None and before.determiner != "definite"
+    return unnamed and bool(before.dates) and not after.dates
+
+
+def _is_told_first(agreement: Candidate, exercise: Trigger) -> bool:
+    """Whether an exercise is told beside it ("signed a road map on Tuesday, hailing patrols")."""
+    sentence = agreement.sentence
+    if exercise.start < agreement.anchor:  # "watched the drill and then signed an agreement"
+        return not _SIGNING.isdisjoint(sentence.before(agreement.anchor, _SIGNED_REACH))
+    between = sentence.tokens.lower[agreement.anchor : exercise.start]
+    return bool(agreement.dates) and "," in between
+
+
 def _is_occasion(talks: Candidate) -> bool:
-    """Whether talks are those during which something else was done ("signed … during a call")."""
-    return "during" in talks.sentence.before(talks.anchor, _OCCASION_REACH)
+    """Whether talks are those at which something else was done ("signed … during a call")."""
+    return not _AT.isdisjoint(talks.sentence.before(talks.anchor, _OCCASION_REACH))
 
 
 def _without_dates(candidate: Candidate, taken: Sequence[DateMention]) -> Candidate:

@@ -19,8 +19,13 @@ from sinorus.partial_date import PartialDate
 _NUMBERS = words("edition.numbers")
 _SUBJECTS = words("edition.subjects")
 _VERBS = words("edition.verbs")
+_POSSESSIVE = words("phrase.possessive")
+_ARTICLES = frozenset({"the", "a"})
+_AUXILIARIES = words("continuation.auxiliaries") | words("continuation.subjects")
+_NUMBERED = words("edition.numbered")
 _BEHIND_NUMBER = words("edition.behind_number") | _VERBS
 _LISTING = words("place.coordinators") | words("place.bridges")
+_ELLIPTIC = frozenset({"another", "one"})
 _VERB_REACH = 4
 _NUMBER_REACH = 14
 
@@ -39,6 +44,8 @@ def edition_told(sentence: Sentence, *, pair: bool) -> Candidate | None:
     verb = _verb_behind_date(sentence)
     if verb is None:
         verb = _verb_behind_number(sentence)
+    if verb is None:
+        verb = _elliptic(sentence)
     if verb is None or not is_asserted(sentence, verb):
         return None
     return Candidate(
@@ -60,6 +67,8 @@ def _verb_behind_date(sentence: Sentence) -> int | None:
     date = sentence.dates[0]
     if date.start - sentence.start > 1 or date.form == "duration":
         return None
+    if sentence.word(date.end) in _POSSESSIVE:  # "Last year's took place in March"
+        return date.end + 1 if sentence.word(date.end + 1) in _VERBS else None
     index = date.end + (sentence.word(date.end) == ",")
     if sentence.word(index) not in _SUBJECTS:
         return None
@@ -67,14 +76,24 @@ def _verb_behind_date(sentence: Sentence) -> int | None:
 
 
 def _verb_behind_number(sentence: Sentence) -> int | None:
-    """The verb in "The first, in May, coincided with", "The other was flown on 3 May"."""
+    """The verb in "The first, in May, coincided with", "The second stage was held off Shanghai"."""
     lower = sentence.tokens.lower
     for index in range(sentence.start, min(sentence.start + _VERB_REACH, sentence.end - 2)):
-        if lower[index] == "the" and lower[index + 1] in _NUMBERS:
-            if lower[index + 2] not in _BEHIND_NUMBER:
-                return None
-            return index + 2
+        if lower[index] not in _ARTICLES:
+            continue
+        number = index + 1 + (lower[index + 1] == "most")
+        if sentence.word(number) in _NUMBERS:
+            named = sentence.word(number + 1) in _NUMBERED
+            behind = sentence.word(number + 1 + named)
+            told = behind in _BEHIND_NUMBER or (named and behind in _AUXILIARIES)
+            return number + 1 + named if told and (named or lower[index] == "the") else None
     return None
+
+
+def _elliptic(sentence: Sentence) -> int | None:
+    """The word that stands for it in "there was another in November"."""
+    before = (date.start - 1 for date in sentence.dates)
+    return next((index for index in before if sentence.word(index) in _ELLIPTIC), None)
 
 
 def one_by_one(candidate: Candidate) -> list[Candidate]:
@@ -92,7 +111,11 @@ def one_by_one(candidate: Candidate) -> list[Candidate]:
     ]
     if len({date.first for date in singles}) < 2:
         return [candidate]
-    if not _is_plural(candidate) and not _is_list_of_years(candidate.sentence, singles):
+    if not (
+        _is_plural(candidate)
+        or _is_list_of_years(candidate.sentence, singles)
+        or _are_numbered(candidate, singles)
+    ):
         return [candidate]
     if any(_first(one).compatible(_first(other)) for one, other in pairwise(singles)):
         # "in 2023, in June and December": one of them is the year that holds the others
@@ -140,6 +163,18 @@ def _is_list_of_years(sentence: Sentence, dates: Sequence[DateMention]) -> bool:
     )
 
 
+def _are_numbered(candidate: Candidate, dates: Sequence[DateMention]) -> bool:
+    """Whether each has its number ("the first was in May, the second in June")."""
+    lower = candidate.sentence.tokens.lower
+    return candidate.edition and all(
+        any(
+            (word == "the" and number in _NUMBERS) or number in _ELLIPTIC
+            for word, number in pairwise(lower[one.end : other.start])
+        )
+        for one, other in pairwise(dates)
+    )
+
+
 def _spans(candidate: Candidate, dates: Sequence[DateMention]) -> list[tuple[int, int]]:
     """The part of the sentence that goes with each of the dates: the places beside it, if any.
 
@@ -172,6 +207,23 @@ def is_other_edition(candidate: Candidate, topic: Chain) -> bool:
     return counted and candidate.determiner == "definite"
 
 
+def is_of_other_name(candidate: Candidate, topic: Chain) -> bool:
+    """Whether its phrase has a name that is not known ("the Valiant Shield exercise")."""
+    sentence = candidate.sentence
+    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
+    known.update(index for one in sentence.dates for index in range(one.start, one.end))
+    words = sentence.tokens.words
+    name = topic.series.label if topic.series else ""
+    return any(
+        words[index][0].isalpha()
+        and words[index].istitle()
+        and index not in known
+        and words[index] not in name
+        for trigger in candidate.triggers
+        for index in range(trigger.start + 1, trigger.head)
+    )
+
+
 def _is_alien(candidate: Candidate, topic: Chain) -> bool:
     """Whether it is an exercise of other countries, or of a name of its own that is not known."""
     if candidate.participants.both:
@@ -185,12 +237,4 @@ def _is_alien(candidate: Candidate, topic: Chain) -> bool:
     }
     if not named.union(candidate.participants.roles) <= {*topic.roles, *BOTH_PARTIES}:
         return True
-    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
-    known.update(index for one in sentence.dates for index in range(one.start, one.end))
-    words = sentence.tokens.words
-    name = topic.series.label if topic.series else ""
-    return any(
-        words[index].istitle() and index not in known and words[index] not in name
-        for start, head in phrases
-        for index in range(start + 1, head)
-    )
+    return is_of_other_name(candidate, topic)

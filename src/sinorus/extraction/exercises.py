@@ -10,15 +10,17 @@ from sinorus.extraction.clusters import Cluster
 from sinorus.extraction.dating import DateOwner, is_release, owners_of_dates
 from sinorus.extraction.editions import one_by_one
 from sinorus.extraction.genericity import has_place, is_generic
+from sinorus.extraction.hosts import host_of
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, EventType
-from sinorus.extraction.participants import participants
+from sinorus.extraction.participants import Participants, participants
 from sinorus.extraction.sentence import Sentence
-from sinorus.extraction.statement import is_asserted, status_of
+from sinorus.extraction.statement import is_asserted, is_negated, status_of
 from sinorus.extraction.triggers import Trigger
 
 _AIR = words("phrase.kinds.air")
 _NAVAL = words("phrase.kinds.naval")
+_ALONE = words("phrase.alone")
 _BOMBERS = words("phrase.kinds.bombers")
 
 
@@ -32,10 +34,15 @@ def exercise_candidates(
         clusters: those triggers, event by event.
         pair: whether "the two countries" stands for China and Russia here.
     """
-    told = [
+    asserted = {
         cluster
         for cluster in clusters
         if cluster.imagined or is_asserted(sentence, cluster.triggers[0].start)
+    }
+    told = [
+        one
+        for one in clusters
+        if (one in asserted or _is_spoken_of(sentence, one)) and not _is_of_one(one)
     ]
     if not told:
         return []
@@ -49,11 +56,8 @@ def exercise_candidates(
             type=_type(sentence, cluster),
             rule=_rule(cluster.triggers[0]),
             status=status_of(sentence, cluster.anchor),
-            participants=participants(
-                sentence,
-                next((one for one in cluster.triggers if one.joint), cluster.triggers[0]),
-                pair=pair,
-                scope=None if len(clusters) == 1 else cluster.span,
+            participants=_participants(
+                sentence, cluster, None if len(clusters) == 1 else cluster.span, pair=pair
             ),
             triggers=cluster.triggers,
             dates=dates[cluster],
@@ -61,11 +65,38 @@ def exercise_candidates(
             generic=_is_generic(sentence, cluster, told, dates[cluster]),
             pointer=all(trigger.weak for trigger in cluster.triggers),
             imagined=cluster.imagined,
+            spoken_of=cluster not in asserted,
             kind=_kind(sentence, cluster),
             apart=cluster.apart,
         )
         found += one_by_one(candidate)
     return found
+
+
+def _participants(
+    sentence: Sentence, cluster: Cluster, scope: tuple[int, int] | None, *, pair: bool
+) -> Participants:
+    """Who takes part, and the host by whichever of its naming words tells ("X, Russia's drill")."""
+    main = next((one for one in cluster.triggers if one.joint), cluster.triggers[0])
+    told = participants(sentence, main, pair=pair, scope=scope)
+    if told.host is None and not main.joint:
+        for trigger in cluster.triggers:
+            host = host_of(sentence, trigger, scope or sentence.span)
+            if host.country is not None:
+                return structs.replace(told, host=host.country, leads=host.leads)
+    return told
+
+
+def _is_spoken_of(sentence: Sentence, cluster: Cluster) -> bool:
+    """Whether something is asked or supposed of an event that bears a name."""
+    return cluster.series is not None and not is_negated(sentence, cluster.triggers[0].start)
+
+
+def _is_of_one(cluster: Cluster) -> bool:
+    """Whether it is called an exercise of one country alone ("a snap exercise")."""
+    return cluster.series is None and any(
+        not one.joint and not _ALONE.isdisjoint(one.modifiers) for one in cluster.triggers
+    )
 
 
 def _rule(trigger: Trigger) -> str:
@@ -99,9 +130,10 @@ def _kind(sentence: Sentence, cluster: Cluster) -> str | None:
     if said or all(trigger.type != "patrol" for trigger in cluster.triggers):
         return said
     before = _words_up_to_head(sentence, cluster)
-    if not _AIR.isdisjoint(before):
-        return "air"
-    return "naval" if not _NAVAL.isdisjoint(before) else None
+    in_air, at_sea = not _AIR.isdisjoint(before), not _NAVAL.isdisjoint(before)
+    if in_air == at_sea:
+        return None
+    return "air" if in_air else "naval"
 
 
 def _is_generic(
@@ -113,10 +145,11 @@ def _is_generic(
     if cluster.series is None:
         bounds = bounds_of(sentence, dates)
         return is_generic(sentence, cluster.triggers[0], bounds, cluster.span)
-    if cluster.series.year or dates or sentence.quantities:
+    several = any(one.plural and one.determiner == "indefinite" for one in cluster.triggers)
+    if cluster.series.year or ((dates or sentence.quantities) and not several):
         return False
-    if any(date.form == "recurrent" for date in sentence.dates):
-        return True  # "meet for Joint Sea every spring"
+    if several or any(date.form == "recurrent" for date in sentence.dates):
+        return True  # "three Joint Sea exercises", "meet for Joint Sea every spring"
     return not has_place(sentence, cluster.span) and _is_listed(cluster, told)
 
 

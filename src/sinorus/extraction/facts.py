@@ -45,6 +45,7 @@ _BOTH_SERVICES = {
 _SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
 
 
+_VENUE_REACH = 3
 _CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
 
@@ -105,8 +106,11 @@ def _places(candidate: Candidate) -> Iterator[Found]:
 
 def _is_venue(sentence: Sentence, mention: Mention) -> bool:
     """Whether a capital is where the event is held ("took place in Moscow"), not who speaks."""
-    before = sentence.before(mention.start, 4)
-    return not _NEAR_CAPITAL.isdisjoint(before[-1:]) and not _VENUE.isdisjoint(before)
+    index = mention.start - 1
+    if sentence.word(index) not in _NEAR_CAPITAL:
+        return False
+    dated = next((date.start for date in sentence.dates if date.end == index), index)
+    return not _VENUE.isdisjoint(sentence.before(dated, _VENUE_REACH))
 
 
 def _is_area(sentence: Sentence, mention: Mention) -> bool:

@@ -15,7 +15,9 @@ _TO_COME = words("genericity.to_come")
 _SINGLING_OUT = words("genericity.singling_out")
 _OWNERS = words("phrase.owners")
 _HOLD = words("clause.hold")
-_GOVERNORS = _HOLD | words("clause.participate") | words("date.movements")
+_GOVERNORS = (
+    _HOLD | words("clause.participate") | words("date.movements") | words("genericity.planned")
+)
 _LASTING = words("genericity.lasting")
 _VAGUE = frozenset({"such", "future"})
 _LONGEST_SINGLE_EVENT = 120  # days: a longer span of dates is a period, not an event
@@ -102,6 +104,8 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     if not sentence.has_any(_HABITUAL):
         return False
     near = sentence.before(trigger.start, _NEAR)
+    if trigger.verb:  # "plan to train together in May"
+        return not _RECURRING.isdisjoint(near)
     return not (_HABITUAL.isdisjoint(near) and _RECURRING.isdisjoint(trigger.modifiers))
 
 

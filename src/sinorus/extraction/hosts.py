@@ -12,9 +12,11 @@ from sinorus.extraction.triggers import Trigger
 
 _HOSTING = words("host.hosting")
 _HOST_VERBS = words("host.verbs")
+_TO_COME = words("host.to_come")
 _INSIDE = words("host.inside")
 _TERRITORY = words("host.territory")
 _TRAVEL = words("host.travel")
+_ARRIVING = words("host.arriving")
 _NOT_INSIDE = words("host.not_inside")
 _OWN_NAMES = words("host.own_names")
 _LISTING = words("host.listing")
@@ -22,6 +24,11 @@ _HYPHENS = words("punctuation.hyphens")
 _POSSESSIVE = words("phrase.possessive")
 _SAY = words("clause.say")
 _AWAY = _SAY | words("host.away")
+_PLACE_WORDS = words("place.bridges") | {"of"}
+_INSIDE_PLACES = _INSIDE | {"at"}
+_HOLD = words("clause.hold")
+_INTO = frozenset({"to", "into"})
+_PLACE_REACH = 4
 _VERB_REACH = 5
 _TRAVEL_REACH = 12
 
@@ -73,7 +80,7 @@ def _leads(sentence: Sentence, mention: Mention) -> bool:
     """Whether it says "Russia-hosted", "organised by China", "South Africa hosts"."""
     near = sentence.after(mention.end, _VERB_REACH)
     active = any(
-        word in _HOST_VERBS and following != "by"
+        (word in _HOST_VERBS and following != "by") or (word in _TO_COME and following == "host")
         for word, following in pairwise(sentence.after(mention.end, _VERB_REACH + 1))
     )
     alone = not any(
@@ -95,14 +102,17 @@ def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) ->
         return False
     index = governor(sentence, mention.start)
     word = sentence.word(index)
-    if word == "to" and mention.form == "name":
+    if word in _INTO and mention.form == "name":
         return not _TRAVEL.isdisjoint(sentence.before(index, _TRAVEL_REACH))
     if word == "of" and sentence.word(index - 1) == "part":
         index -= 1
     elif word not in _INSIDE:
         return False
     after = sentence.after(mention.end, 2)
-    if _TERRITORY.isdisjoint(after):
+    region = sentence.word(mention.end) in _POSSESSIVE and any(
+        one.start == mention.end + 1 for one in sentence.of_kind("location")
+    )  # "in Kazakhstan's Zhambyl region"
+    if _TERRITORY.isdisjoint(after) and not region:
         modifies = trigger is not None and 0 <= trigger.start - mention.end <= 1
         if demonym or modifies or not _NOT_INSIDE.isdisjoint(after[:1]):
             return False
@@ -121,27 +131,55 @@ def _is_followed(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _names_its_country(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the place is named with its country: "eastern Russia", "China's Ningxia"."""
+    """Whether the place is named with its country: "eastern Russia", "China's Ningxia".
+
+    Where a fleet has only arrived, nobody hosts what it is on its way to.
+    """
+    if not _ARRIVING.isdisjoint(sentence.before(mention.start, _TRAVEL_REACH)):
+        return False
     if mention.form == "pattern" and mention.category == "region":
         return sentence.word(governor(sentence, mention.start)) == "in"
     if not _OWN_NAMES.isdisjoint(sentence.tokens.lower[mention.start : mention.end]):
         return True
     return any(
-        owner.country == mention.country and sentence.word(owner.end) in _POSSESSIVE
+        owner.country == mention.country and _is_of(sentence, owner, mention)
         for owner in sentence.of_kind("country")
-        if mention.start - 2 <= owner.end <= mention.start
+        if mention.start - _PLACE_REACH <= owner.end <= mention.start
     )
+
+
+def _is_of(sentence: Sentence, owner: Mention, place: Mention) -> bool:
+    """Whether a place is told with its country ("China's Ningxia", "the Iranian port of X")."""
+    if sentence.word(owner.end) in _POSSESSIVE:
+        return place.start - owner.end <= 2
+    between = sentence.tokens.lower[owner.end : place.start]
+    if owner.form != "demonym" or not _PLACE_WORDS.issuperset(between) or not between:
+        return False
+    return sentence.word(governor(sentence, owner.start)) in _INSIDE_PLACES
 
 
 def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
     """Whether it says "a Russian drill", "Russia's Vostok exercises"."""
     if sentence.word(trigger.end) == "with":
         return False  # "China's first drill with Russia"
+    if _holds_its_own(sentence, trigger, mention):
+        return True
     possessive = sentence.word(mention.end) in _POSSESSIVE
     if trigger.start <= mention.start and mention.end <= trigger.head:
         return possessive or mention.form == "demonym"
     alone = all(len(one.codes) == 1 for one in sentence.groups if mention in one.mentions)
     return possessive and alone and mention.end + 1 == trigger.start
+
+
+def _holds_its_own(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
+    """Whether it says "Russia will hold its biggest drill"."""
+    if sentence.word(trigger.start) != "its" or mention.end > trigger.start:
+        return False
+    between = sentence.tokens.lower[mention.end : trigger.start]
+    return not _HOLD.isdisjoint(between) and all(
+        one is mention or not sentence.start <= one.start < trigger.start
+        for one in sentence.of_kind("country")
+    )
 
 
 def _is_about(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:

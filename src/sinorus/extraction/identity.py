@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from sinorus.extraction.agreements import BOUNDLESS
+from sinorus.extraction.agreements import BOUNDLESS, name_of
 from sinorus.extraction.bounds import hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.facts import Found
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateValue, KindValue, NameValue, Slot
 from sinorus.gazetteer.model import Gazetteer
 from sinorus.partial_date import PartialDate
@@ -24,6 +25,7 @@ _SERIES_KINDS = {
 """Kind of an event by the category of its series."""
 _PATROL_KINDS = {"naval": "naval-patrol", "air": "air-patrol"}
 _JOINT = frozenset({"exercise", "patrol"})
+_BEGIN = words("status.begun")
 
 
 def identity_facts(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
@@ -57,6 +59,10 @@ def _names(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> Iterator
     if candidate.kind == BOUNDLESS:
         value = NameValue("no-limits partnership", BOUNDLESS)
         yield Found(Slot.NAME, value, "no-limits-name")
+    elif candidate.type == "agreement":
+        name = name_of(candidate.sentence, candidate.anchor)
+        if name is not None:
+            yield Found(Slot.NAME, NameValue(name, name), "agreement-name")
 
 
 def _kind(chain: Chain, candidate: Candidate, gazetteer: Gazetteer) -> str | None:
@@ -105,7 +111,9 @@ def _implied_dates(chain: Chain, candidate: Candidate) -> Iterator[Found]:
         told = announced.first if chain.clocked else announced.first.truncated("month")
         value = DateValue(told, printed)
         yield Found(Slot.START, value, "dated-by-announcement")
-        yield Found(Slot.END, value, "dated-by-announcement")
+        begun = candidate.status == "under_way" and candidate.sentence.has_any(_BEGIN)
+        if not begun and chain.bounds[1] is None:
+            yield Found(Slot.END, value, "dated-by-announcement")
 
 
 def _year_in_name(candidate: Candidate) -> Iterator[Found]:
@@ -118,7 +126,8 @@ def _year_in_name(candidate: Candidate) -> Iterator[Found]:
 
 def _is_only_announced(chain: Chain, candidate: Candidate) -> bool:
     """Whether a thing that has just happened is dated only by the day it was announced."""
-    if chain.bounds != (None, None):
-        return False
+    start, end = chain.bounds
+    if start is not None or (end is not None and chain.type != "arms_transfer"):
+        return False  # of a deal the end of its deliveries may be told alone
     just_happened = candidate.status in {"held", "under_way"} and not candidate.pointer
     return candidate.type == "agreement" or just_happened

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
 from sinorus.extraction.facts import (
@@ -15,7 +17,7 @@ from sinorus.extraction.facts import (
 )
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import Mention, PlaceValue, Role, Slot
-from sinorus.extraction.participants import Participants, both_parties
+from sinorus.extraction.participants import Participants, both_parties, is_national
 from sinorus.extraction.places import is_event_place, is_zone
 from sinorus.extraction.sentence import BOTH_PARTIES, Sentence
 from sinorus.extraction.statement import is_asserted
@@ -25,8 +27,11 @@ _VERBS = words("trigger.incident.verbs")
 _ENTRIES = words("trigger.incident.entries")
 _SENDING = words("trigger.incident.sending")
 _FIGHTERS = words("trigger.incident.fighters")
+_SEEING = words("trigger.incident.seeing")
+_ANSWERING = words("trigger.incident.answering")
+_CAUSES = words("trigger.incident.causes")
 _TELLING = _VERBS | _ENTRIES
-_REACTING = _TELLING | _SENDING
+_REACTING = _TELLING | _SENDING | _SEEING
 _UNPLACED = words("trigger.incident.unplaced")
 _CRAFT = words("force.craft")
 _OFFICES = words("incident.offices")
@@ -36,8 +41,11 @@ _TIMES = frozenset({"times"})
 _PROTESTING = words("trigger.incident.protesting")
 _NEGATIONS = words("statement.negations")
 _BEING = words("status.being") | {"was", "were", "be", "been", "being"}
+_ORDERED = _SENDING | _UNPLACED
 _OBJECT_REACH = 4
+_PATIENT_REACH = 6
 _SUBJECT_REACH = 3
+_DOER_REACH = 5
 _REACH = 30
 
 
@@ -52,7 +60,7 @@ def incident_candidate(
         in_focus: whether the sentence before told of a joint patrol or exercise.
         witness: the third country named last before, to which "its zone" belongs.
     """
-    if sentence.parties != BOTH_PARTIES and joint is None and not in_focus:
+    if joint is None and not in_focus and parties_of(sentence) != BOTH_PARTIES:
         return None
     zones = [place for place in sentence.of_kind("location") if is_zone(place)]
     if not zones and not sentence.has_any(_REACTING):
@@ -63,7 +71,10 @@ def incident_candidate(
     if joint is None and _is_told_as_number(sentence):
         return None
     reacting = _reacting(sentence, anchor, zones)
-    if not reacting and witness and zones:
+    prompted = _watches_parties(sentence, anchor) or (
+        in_focus and not sentence.groups and sentence.word(anchor) in _ORDERED
+    )
+    if not reacting and witness and (zones or prompted):
         reacting = [witness]
     if not reacting:
         return None
@@ -83,6 +94,37 @@ def incident_candidate(
     )
 
 
+def parties_of(sentence: Sentence) -> frozenset[str]:
+    """Which of China and Russia it names, be it by models that only they have."""
+    models = (one.country or "" for one in sentence.of_kind("platform") if is_national(one))
+    return sentence.parties.union(models)
+
+
+def reaction_continued(sentence: Sentence, last: Candidate) -> Candidate | None:
+    """What the sentence behind a reaction tells of those who react ("F-16s took part")."""
+    if sentence.parties or sentence.index - last.sentence.index != 1:
+        return None
+    models = [one for one in sentence.of_kind("platform") if _is_of_others(one, last)]
+    if not models or not is_asserted(sentence, models[0].start):
+        return None
+    return replace(
+        last,
+        sentence=sentence,
+        anchor=models[0].start,
+        span=sentence.span,
+        dates=(),
+        announced=None,
+    )
+
+
+def _is_of_others(model: Mention, reaction: Candidate) -> bool:
+    """Whether a model or ship is one of those who react."""
+    return (
+        model.country not in BOTH_PARTIES
+        and reaction.participants.roles.get(model.country or "") == "reacting"
+    )
+
+
 def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
     """The word that tells of the reaction; the zone, where both parties stand beside it."""
     craft = sentence.has_any(_CRAFT)
@@ -91,10 +133,16 @@ def _anchor(sentence: Sentence, zones: Sequence[Mention]) -> int | None:
         if (craft and word in _VERBS) or (zones and word in _ENTRIES):
             return index
         if word in _SENDING:
-            following = sentence.after(index + 1, _OBJECT_REACH)
-            if not _FIGHTERS.isdisjoint(following) and _NEGATIONS.isdisjoint(following):
+            objects = sentence.after(index + 1, _OBJECT_REACH)
+            if not _BEING.isdisjoint(sentence.before(index, 2)):
+                objects += sentence.before(index, _PATIENT_REACH)
+            if not _FIGHTERS.isdisjoint(objects) and _NEGATIONS.isdisjoint(objects):
                 return index
-    if zones and sentence.parties == BOTH_PARTIES:
+            if word in _ANSWERING and craft and _is_answer(sentence, index, objects):
+                return index
+        if word in _SEEING and craft and _is_done_by_stranger(sentence, index):
+            return index
+    if zones and parties_of(sentence) == BOTH_PARTIES:
         return zones[0].start
     return None
 
@@ -105,6 +153,30 @@ def _is_done_by_party(sentence: Sentence, anchor: int) -> bool:
         return False
     before = [group for group in sentence.groups if 0 <= anchor - group.end <= _SUBJECT_REACH]
     return bool(before) and BOTH_PARTIES.issuperset(before[-1].codes)
+
+
+def _is_answer(sentence: Sentence, index: int, following: Sequence[str]) -> bool:
+    """Whether a third country sends its craft because of theirs ("sent a frigate after …")."""
+    passive = not _BEING.isdisjoint(sentence.before(index, 1))
+    sent = sentence.before(index, _OBJECT_REACH) if passive else following
+    caused = not _CAUSES.isdisjoint(sentence.tokens.lower[index : sentence.end])
+    exercise = any(one.type == "exercise" for one in sentence.triggers)
+    named = sentence.parties == BOTH_PARTIES and caused and not exercise
+    return named and not _CRAFT.isdisjoint(sent) and _is_done_by_stranger(sentence, index)
+
+
+def _is_done_by_stranger(sentence: Sentence, index: int) -> bool:
+    """Whether a third country or its service stands right before the verb at `index`."""
+    before = [group for group in sentence.groups if 0 <= index - group.end <= _DOER_REACH]
+    return bool(before) and BOTH_PARTIES.isdisjoint(before[-1].codes)
+
+
+def _watches_parties(sentence: Sentence, anchor: int) -> bool:
+    """Whether somebody unnamed watches China's and Russia's ("crews encountered Russian and …")."""
+    return sentence.word(anchor) in _VERBS and any(
+        0 < group.start - anchor <= _SUBJECT_REACH and BOTH_PARTIES.issubset(group.codes)
+        for group in sentence.groups
+    )
 
 
 def _is_told_as_number(sentence: Sentence) -> bool:

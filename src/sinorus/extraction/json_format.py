@@ -1,5 +1,6 @@
 """Events in the JSON shape that gold annotations have, for `extract` and `evaluate`."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,6 +73,10 @@ def _event(event: Event, event_id: str) -> dict[str, Any]:
     }
 
 
+_PLURAL = re.compile(r"(?<=[0-9A-Z])s$")
+"""The end of a designation of several ("Tu-95s")."""
+
+
 def _joined(names: list[str]) -> str:
     return "|".join(dict.fromkeys(names))
 
@@ -85,11 +90,13 @@ def _name(facts: tuple[Fact, ...]) -> str | None:
 
 
 def _date(facts: tuple[Fact, ...], slot: Slot) -> str | None:
-    """The most precise date; the first of equally precise ones."""
+    """The most precise date; the earliest start and the latest end of equally precise ones."""
     dates: list[PartialDate] = [
         f.value.date for f in facts if f.slot is slot and isinstance(f.value, DateValue)
     ]
-    return str(max(dates, key=lambda date: len(str(date)))) if dates else None
+    finest = max((len(str(date)) for date in dates), default=0)
+    told = sorted(str(date) for date in dates if len(str(date)) == finest)
+    return (told[-1] if slot is Slot.END else told[0]) if told else None
 
 
 def _places(facts: tuple[Fact, ...]) -> list[list[str]]:
@@ -127,7 +134,7 @@ def _things(
         thing = things.setdefault(key, {"country": value.country, "name": ""})
         if isinstance(value, PlatformValue):
             thing["count"] = thing.get("count") or value.count
-        names.setdefault(key, [value.label]).append(value.surface)
+        names.setdefault(key, [value.label]).append(_PLURAL.sub("", value.surface))
     for key, thing in things.items():
         thing["name"] = _joined(names[key])
     return list(things.values())

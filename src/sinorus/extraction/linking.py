@@ -7,8 +7,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from sinorus.extraction.agreements import BOUNDLESS, LASTING
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
+from sinorus.extraction.lexicon import words
+from sinorus.extraction.participants import is_named_ship
 from sinorus.extraction.transfers import tells_delivery, traded_counts, traded_models
 
+_NEW = words("transfer.new")
+_TREATIES = frozenset({"treaty", "pact", "agreement", "accord", "deal"})
+"""Kinds of agreement of which the one may be called by the other."""
 _OCCASION_REACH = 2
 _REACH = 3  # sentences over which an article goes on telling of the same agreement or talks
 _DEAL_REACH = 6
@@ -90,12 +95,13 @@ def _occasion(candidate: Candidate, chains: Sequence[Chain]) -> Chain | None:
 
 def _likeness(candidate: Candidate) -> Hashable:
     """What two sentences have in common that tell of the same."""
-    return candidate.type, candidate.kind
+    return candidate.type, "treaty" if candidate.kind in _TREATIES else candidate.kind
 
 
 def _models(candidate: Candidate) -> set[str | None]:
     counted = {model.entity for one in traded_counts(candidate) for model in one.platforms}
-    return counted | {model.entity for model in traded_models(candidate)}
+    traded = (model for model in traded_models(candidate) if not is_named_ship(model))
+    return counted | {model.entity for model in traded if model.entity}
 
 
 def _is_same(chain: Chain, candidate: Candidate) -> bool:
@@ -107,6 +113,8 @@ def _is_same(chain: Chain, candidate: Candidate) -> bool:
         mine, theirs = candidate.bounds[0], chain.start
         if mine and theirs and candidate.kind != BOUNDLESS and not mine.compatible(theirs):
             return False
+        if candidate.kind not in {one.kind for one in chain.candidates}:
+            return near and not candidate.dates and _is_definite(candidate)
         return near or candidate.kind in LASTING or _is_definite(candidate)
     mine, theirs = candidate.bounds[0], chain.start
     if candidate.earlier and not chain.first.earlier:
@@ -116,19 +124,20 @@ def _is_same(chain: Chain, candidate: Candidate) -> bool:
 
 def _is_same_deal(chain: Chain, candidate: Candidate) -> bool:
     """Whether a deal is of the same models, or of some of them and without a date of its own."""
-    if any(one.sentence is candidate.sentence for one in chain.candidates):
-        return False
-    if candidate.earlier != chain.first.earlier or _is_another_order(chain, candidate):
+    if candidate.again or any(one.sentence is candidate.sentence for one in chain.candidates):
         return False
     near = candidate.sentence.index - chain.last_sentence <= _DEAL_REACH
     models = _models(candidate)
+    if not models and traded_models(candidate):
+        return near  # a ship by its name
+    if candidate.earlier != chain.first.earlier or _is_another_order(chain, candidate):
+        return False
     if not models:
         return near and _is_part(chain, candidate)
-    if not any(_models(one) for one in chain.candidates):
+    told = [_models(one) for one in chain.candidates]
+    if not any(told):
         return near
-    if any(models == _models(one) for one in chain.candidates):
-        return True
-    return not candidate.dates and any(models < _models(one) for one in chain.candidates)
+    return models in told or (not candidate.dates and any(models < known for known in told))
 
 
 def _is_another_order(chain: Chain, candidate: Candidate) -> bool:
@@ -146,6 +155,8 @@ def _is_another_order(chain: Chain, candidate: Candidate) -> bool:
 
 def _is_part(chain: Chain, candidate: Candidate) -> bool:
     """Whether what names no model counts what the deal before counts, or is but named."""
+    if not _NEW.isdisjoint(candidate.sentence.before(candidate.anchor, 1)):
+        return False  # "a new contract on two more warships"
     counts = {one.count for one in traded_counts(candidate)}
     if not counts:
         return candidate.span != candidate.sentence.span  # "The deal of 2012 follows …"

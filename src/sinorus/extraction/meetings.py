@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.dating import dates_without_trigger, is_term
+from sinorus.extraction.dating import dates_without_trigger, is_limit
 from sinorus.extraction.facts import Found, place_found
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import PlaceValue, Role, Slot
@@ -22,12 +22,15 @@ _VISITS = words("trigger.meeting.visits")
 _WAYS = words("trigger.meeting.ways")
 _TO_PLACE = words("trigger.meeting.to_place")
 _DEFENCE = words("trigger.meeting.defence")
+_MEETING = frozenset({"met", "talks", "conferred"})
 _COUNTERPART = words("trigger.meeting.counterpart")
 _TALKING = words("trigger.meeting.talking")
 _TOPICS = words("trigger.meeting.topics")
 _ROUNDS = words("trigger.meeting.rounds")
+_HABITUAL = words("trigger.meeting.habitual")
 _EARLIER = words("trigger.meeting.earlier")
 _VENUE = words("trigger.meeting.venue")
+_RESIDENCES = words("trigger.meeting.residences")
 _TOWNS = frozenset({"city", "port"})
 _AIM_REACH = 6
 _TOPIC_REACH = 10
@@ -62,9 +65,16 @@ def visit_candidate(sentence: Sentence) -> Candidate | None:
 
 
 def _candidate(sentence: Sentence, anchor: int, others: Sequence[Trigger]) -> Candidate | None:
-    if not is_asserted(sentence, anchor):
+    if not is_asserted(sentence, anchor) or _is_habit(sentence):
         return None
     return _told(sentence, anchor, others)
+
+
+def _is_habit(sentence: Sentence) -> bool:
+    """Whether it tells how often they meet, not that they did ("meets annually")."""
+    if sentence.has_any(_HABITUAL):
+        return True
+    return any(date.form == "recurrent" for date in sentence.dates)
 
 
 def _told(sentence: Sentence, anchor: int, others: Sequence[Trigger] = ()) -> Candidate:
@@ -76,10 +86,24 @@ def _told(sentence: Sentence, anchor: int, others: Sequence[Trigger] = ()) -> Ca
         type="meeting",
         rule="meeting",
         status=status_of(sentence, anchor),
-        participants=Participants(_partners(sentence)),
-        dates=[date for date in dates.event if not is_term(date)],
+        participants=Participants(_partners(sentence), host=_visited(sentence)),
+        dates=[date for date in dates.event if not is_limit(sentence, date)],
         announced=dates.statement,
     )
+
+
+def _visited(sentence: Sentence) -> str | None:
+    """The country to which a visit goes ("a visit to China", "visited the Russian ministry")."""
+    for index in sentence.find(_VISITS):
+        aim = index + 1 + (sentence.word(index + 1) == "to")
+        aim += sentence.word(aim) == "the"
+        for mention in sentence.of_kind("country"):
+            to_country = mention.form == "name" or _is_ministry(
+                sentence.after(mention.end, _AIM_REACH)
+            )
+            if mention.start == aim and to_country and mention.country in BOTH_PARTIES:
+                return mention.country
+    return None
 
 
 def _partners(sentence: Sentence) -> dict[str, Role]:
@@ -106,7 +130,8 @@ def _earlier_round(sentence: Sentence) -> Candidate | None:
 
 def _talks(sentence: Sentence, *, follows: bool, pair: bool) -> int | None:
     """The word that tells of talks between defence officials of both sides."""
-    anchor = next(iter(sentence.find(_ANCHORS)), None)
+    anchors = sentence.find(_ANCHORS)
+    anchor = next((index for index in anchors if sentence.word(index) not in _VISITS), None)
     if anchor is None or sentence.word(anchor) not in _TELLING:
         return None
     # Counts and models belong to what the officials speak of, or to their parades.
@@ -114,7 +139,14 @@ def _talks(sentence: Sentence, *, follows: bool, pair: bool) -> int | None:
         return None
     office = _names_office(sentence) or (follows and sentence.has_any(_COUNTERPART))
     office = office or _is_about_forces(sentence)
-    return anchor if office and _is_of_both(sentence, pair=pair) else None
+    both = _is_of_both(sentence, pair=pair) or (follows and _meets_another(sentence, anchor))
+    return anchor if office and both else None
+
+
+def _meets_another(sentence: Sentence, anchor: int) -> bool:
+    """Whether one of those who met is told to meet an official of the other side, too."""
+    third = any(one.country not in BOTH_PARTIES for one in sentence.of_kind("country"))
+    return not third and bool(sides(sentence)) and sentence.word(anchor) in _MEETING
 
 
 def _is_about_forces(sentence: Sentence) -> bool:
@@ -155,8 +187,10 @@ def _is_of_both(sentence: Sentence, *, pair: bool) -> bool:
 
 def _names_office(sentence: Sentence) -> bool:
     """Whether an office of defence is named, or one who holds it."""
+    if names_defence_official(sentence):
+        return True
     text = sentence.quote.lower()
-    return names_defence_official(sentence) or any(office in text for office in _OFFICES)
+    return any(office in text for office in _OFFICES)
 
 
 def meeting_facts(candidate: Candidate) -> Iterator[Found]:
@@ -165,7 +199,9 @@ def meeting_facts(candidate: Candidate) -> Iterator[Found]:
     for mention in sentence.mentions:
         town = mention.location or (mention.category in _TOWNS and mention.entity)
         between = sentence.tokens.lower[candidate.anchor : mention.start]
-        if town and sentence.word(mention.start - 1) in _VENUE and "since" not in between:
+        at = sentence.word(mention.start - 1) in _VENUE
+        at = at or sentence.word(mention.end) in _RESIDENCES
+        if town and at and "since" not in between:
             if mention.location:
                 value = PlaceValue(mention.location, mention.surface, mention.surface)
                 yield Found(Slot.LOCATION, value, "capital-as-venue")

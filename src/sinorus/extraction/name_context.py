@@ -3,6 +3,7 @@
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from sinorus.extraction.findings import Findings
+from sinorus.extraction.lexicon import words
 from sinorus.extraction.name_index import Entry
 from sinorus.extraction.name_words import (
     AFTER_SHIP,
@@ -23,6 +24,7 @@ _WARSHIPS = _SHIP_BODIES | {"warship", "warships"}
 SHIP_NOUNS = _SHIP_BODIES.union(SHIP_CATEGORIES, (f"{noun}s" for noun in SHIP_CATEGORIES))
 """Words that may name a kind of ship; `ship_category` decides."""
 _LIST_WORDS = frozenset({",", "and", "&", "the", ";"}) | OPENING_QUOTES | CLOSING_QUOTES
+_ORDINALS = words("phrase.ordinals")
 _WINDOW = 4
 _APPOSITION = 9
 
@@ -84,7 +86,8 @@ def is_series_meant(
     drills = findings.sentence_has(start, DRILL_WORDS)
     if not entry.contextual:
         known = (entry.entity.kind, entry.entity.id) in findings.seen
-        return year or drills or known or len(entry.pieces) > 1
+        spoken_of = findings.text_has(DRILL_WORDS) and not findings.word(end)[:1].isupper()
+        return year or drills or known or spoken_of or len(entry.pieces) > 1
     before, behind = findings.lower(start - 1), findings.lower(end)
     quoted = findings.word(start - 1) in OPENING_QUOTES and (
         findings.word(end) in CLOSING_QUOTES or findings.word(end + 1) in CLOSING_QUOTES
@@ -97,9 +100,12 @@ def is_series_meant(
     coded = drills and (before in CODE_NAMING or _is_code_named(findings, start))
     if findings.word(end)[:1].isupper() and behind not in DRILL_WORDS:
         return coded  # "exercise Ocean Shield" is another
+    if before in _ORDINALS and (entry.entity.kind, entry.entity.id) in findings.seen:
+        return True  # "the first Mosi"
     introduced = before in DRILL_WORDS and findings.word(start - 1) != "training"
+    introduced = introduced or (drills and before == "as" and findings.lower(start - 2) == "known")
     leading = not findings.opens_sentence(start) and _noun_behind(findings, end) in DRILL_WORDS
-    return coded or introduced or leading
+    return coded or introduced or leading or (drills and _is_called_a_drill(findings, end))
 
 
 def _noun_behind(findings: Findings, end: int) -> str:
@@ -107,6 +113,13 @@ def _noun_behind(findings: Findings, end: int) -> str:
     while findings.word(end) in CLOSING_QUOTES:
         end += 1
     return findings.lower(end)
+
+
+def _is_called_a_drill(findings: Findings, end: int) -> bool:
+    """Whether ", a drill" follows."""
+    if findings.word(end) != "," or findings.lower(end + 1) not in {"a", "an", "the"}:
+        return False
+    return any(findings.lower(token) in DRILL_WORDS for token in range(end + 2, end + _WINDOW + 2))
 
 
 def _is_code_named(findings: Findings, start: int) -> bool:

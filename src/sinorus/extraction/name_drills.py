@@ -9,6 +9,7 @@ from sinorus.extraction.name_words import (
     CODE_NAMING,
     DRILL_NAMES,
     DRILL_WORDS,
+    FORCE_WORDS,
     MONTHS,
     NAMING,
     OPENING_QUOTES,
@@ -41,7 +42,9 @@ def add_drill_names(findings: Findings) -> None:
             coded = lower in CODE_NAMING or findings.lower(index - 2) == "code"
             _add_behind(findings, index + 1, dated=not coded)
     for index in findings.tokens.where(_DATED):
-        if findings.sentence_has(index, DRILL_WORDS):
+        if findings.sentence_has(index, DRILL_WORDS) or (
+            findings.text_has(DRILL_WORDS) and findings.sentence_has(index, FORCE_WORDS)
+        ):
             _add_dated(findings, index)
 
 

@@ -27,7 +27,13 @@ _CUE = KINDS.add(frozenset(_BRANCH_ENDS | _ZONES | COMPASS).__contains__)
 _SHARED_NAMES = frozenset({"fleet", "military district", "theatre command"})
 """Kinds of unit of which two countries can have one of the same name."""
 _REACTING = words("trigger.incident.verbs") | words("trigger.incident.sending")
+_LINKS = words("cluster.conjunctions")
+_LISTING = words("participant.including") | words("force.sending") | words("phrase.owners")
+_ENDS = frozenset(_BRANCH_ENDS)
 _PARTIES = frozenset({"CHN", "RUS"})
+_LONGEST_LINK = 3
+_NEXT_REACH = 4
+_LISTER_REACH = 8
 _OWNER_REACH = 40
 _REACTING_BRANCHES = frozenset({"air force", "coast guard"})
 _ZONE = "air defense identification zone"
@@ -84,15 +90,65 @@ class OwnedNames:
         for phrase, branch in _BRANCHES_BY_END.get(_PLURALS.get(word, word), ()):
             start = last + 1 - len(phrase)
             if start >= 0 and lower[start:last] == phrase[:-1]:
+                if self._add_sharing_head(findings, start, last, branch):
+                    return
                 several = word in _PLURALS or word.endswith("forces")
                 for span, owner in _owners(findings, start, last + 1, several=several):
-                    meant = owner or _understood_owner(
-                        findings, span[0], latest.get(branch), reacts=branch in _REACTING_BRANCHES
+                    meant = (
+                        owner
+                        or _understood_owner(
+                            findings,
+                            span[0],
+                            latest.get(branch),
+                            reacts=branch in _REACTING_BRANCHES,
+                        )
+                        or self._listed_owner(findings, *span)
                     )
                     taken = self._take_service(findings, span, meant, branch)
                     if taken is not None:
                         latest[branch] = taken
                 return
+
+    def _add_sharing_head(self, findings: Findings, start: int, last: int, branch: str) -> bool:
+        """Add the services of one owner that share a head ("Chinese ground, naval and air forces").
+
+        Returns:
+            Whether there are such.
+        """
+        lower = findings.tokens.lower
+        listed: list[tuple[int, str]] = []
+        token = start - 1
+        while token >= 0 and (
+            lower[token] in _LINKS or f"{lower[token]} {lower[last]}" in BRANCHES
+        ):
+            if lower[token] not in _LINKS:
+                listed.append((token, BRANCHES[f"{lower[token]} {lower[last]}"]))
+            token -= 1
+        owner = findings.owner(listed[-1][0]) if listed else None
+        if owner is None or _joined_before(findings, owner.start) is not None:
+            return False
+        for index, one in listed:
+            self._take_service(findings, (index, index + 1), owner, one)
+        self._take_service(findings, (start, last + 1), owner, branch)
+        return True
+
+    def _listed_owner(self, findings: Findings, start: int, end: int) -> Mention | None:
+        """Whose a service is that stands in a list with others.
+
+        It is that of the one before it ("the Russian air force, navy and …"); of the first it is
+        the country whose list it is ("sent its army, navy and …", "troops, including land …").
+        """
+        lower, token = findings.tokens.lower, start
+        while findings.lower(token - 1) in _LINKS and start - token < _LONGEST_LINK:
+            token -= 1
+        before = findings.ending(token) if token < start else None
+        if before is not None:
+            return before if before.entity in self._branches else None
+        if findings.lower(end) not in _LINKS or not _ENDS.intersection(
+            lower[end + 1 : end + _NEXT_REACH]
+        ):
+            return None
+        return _lister(findings, start)
 
     def _take_service(
         self, findings: Findings, span: tuple[int, int], owner: Mention | None, branch: str
@@ -193,6 +249,19 @@ def _understood_owner(
     for token in range(start - 1, max(-1, start - _OWNER_REACH), -1):
         known = findings.at(token)
         if known is not None and known.country and known.country not in _PARTIES:
+            return known
+    return None
+
+
+def _lister(findings: Findings, start: int) -> Mention | None:
+    """The one country named before a list of services in its sentence, near it."""
+    lower = findings.tokens.lower
+    first = findings.tokens.sentences[findings.tokens.sentence_of(start)][0]
+    if _LISTING.isdisjoint(lower[max(first, start - 2) : start]):
+        return None
+    for token in range(start - 1, max(first, start - _LISTER_REACH) - 1, -1):
+        known = findings.at(token)
+        if known is not None and known.kind == "country":
             return known
     return None
 

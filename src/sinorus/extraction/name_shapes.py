@@ -123,6 +123,8 @@ def _add_model(findings: Findings, index: int) -> None:
 def _add_formation(findings: Findings, head: int) -> None:
     """Add a formation told by its number: "36th Motor Rifle Brigade", "Task Force 42"."""
     end = head + 1
+    if findings.lower(end) in FORMATIONS and findings.word(end)[:1].isupper():
+        return  # "55th Marine Corps Division": the last noun is the head
     if findings.lower(head) == "force":
         end += 1
         if findings.word(head - 1) != "Task" or not findings.word(end - 1).isdigit():

@@ -16,6 +16,7 @@ def _words(name: str) -> frozenset[str]:
 ORDINARY = _words("ordinary")
 PLURAL_HEADS = _words("plural_heads")
 DRILL_WORDS = _words("drill_words")
+FORCE_WORDS = _words("force_words")
 NAMING = _words("naming")
 CODE_NAMING = _words("code_naming")
 DRILL_NAMES = _words("drill_names")

@@ -5,6 +5,7 @@ from sinorus.extraction.sentence import Sentence
 
 _OFFICIALS = {"CHN": words("official.chinese"), "RUS": words("official.russian")}
 _CHINESE_NAMES = [frozenset(name.split()) for name in sorted(words("official.chinese_names"))]
+_ANY = frozenset().union(*_OFFICIALS.values(), *_CHINESE_NAMES)
 _DEFENCE = words("official.defence")
 
 
@@ -15,6 +16,8 @@ def sides(sentence: Sentence, end: int | None = None) -> frozenset[str]:
         sentence: the sentence.
         end: token up to which officials count; all of it without.
     """
+    if not sentence.has_any(_ANY):
+        return sentence.parties if end is None else frozenset()
     named = {
         country
         for country, names in _OFFICIALS.items()

@@ -30,7 +30,7 @@ _MOST_UNCOUNTED = 6
 def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """The country that sent what is counted, where a verb or a noun of the sentence says so."""
     countries = [one for one in sentence.mentions if one.country and one.kind in _OWNING]
-    if not countries:
+    if not countries or _is_of_several(quantity, countries):
         return None
     verb = _verb_of_sending(sentence, quantity)
     if verb is not None:
@@ -43,6 +43,12 @@ def owner_of(sentence: Sentence, quantity: Quantity) -> str | None:
     return _shareholder(sentence, quantity, countries) or _owner_in_list(
         sentence, quantity, countries
     )
+
+
+def _is_of_several(quantity: Quantity, countries: Sequence[Mention]) -> bool:
+    """Whether more than one country stands in what is counted ("11 Chinese and Russian ships")."""
+    inside = {one.country for one in countries if quantity.start <= one.start < quantity.end}
+    return len(inside) > 1
 
 
 def owners_of_each(sentence: Sentence, quantity: Quantity) -> list[str]:

@@ -1,6 +1,7 @@
 """Who takes part in what a sentence tells: countries with their roles."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -20,6 +21,10 @@ _NEGATIONS = words("statement.negations")
 _SENDING = words("force.sending")
 _CONCERN = words("participant.concern")
 _CONCERN_STOPS = words("participant.concern_stops")
+_COUNTING = words("coreference.counting")
+_OPENING_WHAT_IS_SENT = frozenset({"a", "an", "the", "its"})
+_RELATIVE = frozenset({"that", "which"})
+_JUDGING = words("participant.judging")
 _CLAUSE_STOPS = words("participant.clause_stops") | words("clause.say")
 _PREPOSITIONS = words("participant.prepositions")
 _ALONGSIDE = words("participant.alongside")
@@ -29,6 +34,8 @@ _INVOLVING = words("participant.involving")
 _LISTING = words("participant.listing")
 _OBSERVING = frozenset({"observed", "observers"})
 _NATIONS = words("participant.nations")
+_ADDING = tuple(tuple(phrase.split()) for phrase in sorted(words("participant.adding")))
+_ADDING_ENDS = frozenset(phrase[-1] for phrase in _ADDING)
 _TROOPS = words("participant.troops")
 _CONTINGENTS = words("participant.contingents")
 _DONE_BY = words("participant.done_by")
@@ -54,6 +61,8 @@ _OBJECT_REACH = 4
 _CONCERN_REACH = 5
 _LONGEST_INSERTION = 30
 _LISTING_REACH = 8
+_ADDING_REACH = 3
+_AS_REACH = 5
 
 
 class Participants(Struct, frozen=True, gc=False):
@@ -87,6 +96,7 @@ def participants(
     trigger: Trigger | None,
     *,
     pair: bool,
+    both: bool = False,
     scope: tuple[int, int] | None = None,
 ) -> Participants:
     """Countries and roles in the event of `trigger` (or of the sentence, if it has none).
@@ -95,18 +105,20 @@ def participants(
         sentence: where the event is told.
         trigger: its naming word; None for sentences that only say who takes part.
         pair: whether China and Russia are the two that "the two countries" stands for here.
+        both: whether what takes part can only be theirs (two H-6K and two Tu-95).
         scope: token range that tells of this event, where the sentence tells of others, too.
             A joint event has its parties wherever in the sentence they stand.
     """
     scope = scope or sentence.span
+    pair = pair and not (trigger is not None and _is_of_others(sentence, trigger))
     told_as_pair = pair and names_pair(sentence)
-    roles = both_parties() if told_as_pair else {}
+    roles = both_parties() if told_as_pair or both else {}
     for code, role in _told_roles(sentence, trigger, scope):
         roles.setdefault(code, role)
     host, leads = host_of(sentence, trigger, scope)
     if host in BOTH_PARTIES:
         roles.setdefault(host, "participant")
-    if pair and trigger is not None and not _has_both(roles) and _names_them(sentence, trigger):
+    if pair and trigger is not None and not _has_both(roles) and _is_theirs(sentence, trigger):
         told_as_pair = True
         for party in PARTIES:
             roles.setdefault(party, "participant")
@@ -133,14 +145,29 @@ def _told_roles(
             yield mention.country, "participant"
 
 
+def _is_of_others(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether "their" drills are others' ("The US and the Philippines held their annual …")."""
+    return not sentence.parties and any(
+        len(set(group.codes)) > 1 and group.end <= trigger.start for group in sentence.groups
+    )
+
+
 def names_pair(sentence: Sentence) -> bool:
     """Whether "the two countries", "the navies" and the like stand in it."""
+    return find_pair(sentence) is not None
+
+
+def find_pair(sentence: Sentence) -> int | None:
+    """Where "the two countries", "the navies" and the like begin that a sentence names."""
     if not sentence.has_any(_PAIR_CUES):
-        return False
-    openers, services = sentence.find(_PAIR_OPENERS), sentence.find(_PAIR_SERVICES)
-    if services and any(sentence.word(index - 1) == "the" for index in services):
-        return True
-    return bool(openers) and any(_is_pair(sentence, index) for index in openers)
+        return None
+    for index in sentence.find(_PAIR_CUES):
+        if sentence.word(index) in _PAIR_OPENERS:
+            if _is_pair(sentence, index):
+                return index
+        elif sentence.word(index - 1) == "the":
+            return index
+    return None
 
 
 def _is_pair(sentence: Sentence, index: int) -> bool:
@@ -155,6 +182,15 @@ def _names_them(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the trigger's own clause has "they" or "their" for the pair."""
     start = max(sentence.start, trigger.start - _PRONOUN_REACH)
     return not _THEY.isdisjoint(sentence.tokens.lower[start : trigger.head])
+
+
+def _is_theirs(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether it can only be that of the pair: "their drills", "then left on a joint patrol"."""
+    if _names_them(sentence, trigger):
+        return True
+    alone = all(one.country in BOTH_PARTIES for one in sentence.of_kind("country"))
+    one = trigger.determiner == "indefinite" and not trigger.plural
+    return alone and one and (trigger.joint or trigger.ordinal in _COUNTING)
 
 
 def is_national(mention: Mention) -> bool:
@@ -177,13 +213,35 @@ def _role(
     told_both = BOTH_PARTIES.issubset(group.codes)  # "protested to Beijing and Moscow"
     towards = not told_both and _is_destination(sentence, group.mentions[0])
     if of_parties and not concern and not towards:
-        return "participant"
+        return None if trigger is not None and _judges(sentence, trigger, group) else "participant"
     index = governor(sentence, group.start)
     role = _role_behind(sentence, trigger, index, concern=concern)
+    if role is None and ("as", "observers") in pairwise(sentence.after(group.end, _AS_REACH)):
+        return "observer"  # "Oman and Pakistan came along as observers"
     if role is not None or sentence.word(index) in _PREPOSITIONS:
         return role
     verb = _verb_of(sentence, trigger, index, group.end)
+    if verb is None and trigger is None and _is_gapped(sentence, group):
+        return "participant"
     return None if verb is None else _role_by_verb(sentence, trigger, verb, concern=concern)
+
+
+def _judges(sentence: Sentence, trigger: Trigger, group: CountryGroup) -> bool:
+    """Whether they only speak of it or look on ("China and Russia have condemned the exercise")."""
+    if not sentence.has_any(_JUDGING):
+        return False
+    between = sentence.tokens.lower[group.end : trigger.start]
+    return not _JUDGING.isdisjoint(between) and _CONCERN_STOPS.isdisjoint(between)
+
+
+def _is_gapped(sentence: Sentence, group: CountryGroup) -> bool:
+    """Whether they send what follows, too ("China sent a destroyer and Iran its Jamaran")."""
+    if sentence.word(group.end) not in _OPENING_WHAT_IS_SENT or not sentence.has_any(_SENDING):
+        return False
+    return any(
+        other.end < group.start and sentence.word(other.end) in _SENDING
+        for other in sentence.groups
+    )
 
 
 def _is_on(sentence: Sentence, trigger: Trigger | None, group: CountryGroup) -> bool:
@@ -228,6 +286,7 @@ def _role_behind(
     takes_part = (
         (word in _ALONGSIDE and trigger is not None and _is_near(trigger, index))
         or (word in _INCLUDING and not concern and _lists_countries(sentence, index))
+        or (word in _ADDING_ENDS and _adds_countries(sentence, index))
         or (word in _INVOLVING and not concern)
         or (word == "from" and outer in _TROOPS)
         or (word == "by" and outer in _DONE_BY)
@@ -242,6 +301,18 @@ def _lists_countries(sentence: Sentence, index: int) -> bool:
     return not _LISTING.isdisjoint(sentence.before(index, 1)) or not _NATIONS.isdisjoint(
         sentence.before(index, _LISTING_REACH)
     )
+
+
+def _adds_countries(sentence: Sentence, index: int) -> bool:
+    """Whether "as well as" and the like, up to `index`, go on or begin a list of nations."""
+    phrase = next(
+        (one for one in _ADDING if one == tuple(sentence.before(index + 1, len(one)))), None
+    )
+    if phrase is None:
+        return False
+    start = index + 1 - len(phrase)
+    nations = not _NATIONS.isdisjoint(sentence.before(start, _ADDING_REACH))
+    return nations and not _is_concern(sentence, start)
 
 
 def sends_contingent(sentence: Sentence, index: int) -> bool:
@@ -278,11 +349,12 @@ def _role_by_verb(
 ) -> Role | None:
     """Role of countries that are the subject of the verb at that index."""
     word = sentence.word(verb)
-    if word in _PARTICIPATE and not concern:
+    if (word in _PARTICIPATE or word == "present") and not concern:
         return _role_of_taking_part(sentence, verb)
-    if word in _HOLD and trigger is not None and verb < trigger.head and _is_near(trigger, verb):
-        return "participant"
-    return None
+    if word not in _HOLD or trigger is None or not _is_near(trigger, verb):
+        return None
+    relative = sentence.word(trigger.end) in _RELATIVE and sentence.word(verb + 1) == "with"
+    return "participant" if verb < trigger.head or relative else None
 
 
 def _role_of_taking_part(sentence: Sentence, verb: int) -> Role | None:
@@ -321,7 +393,7 @@ def _next_verb(sentence: Sentence, start: int, reach: int) -> int | None:
     lower = sentence.tokens.lower
     for index in range(start, min(start + reach, sentence.end)):
         word = lower[index]
-        if word in _VERBS:
+        if word in _VERBS or (word == "present" and lower[index - 1] in _COPULAS):
             return index
         if word in _CLAUSE_STOPS or "\n" in word:
             return None

@@ -23,6 +23,7 @@ _CROSSINGS = words("place.crossings")
 _DISTANCES = words("place.distances")
 _POSSESSIVE = words("phrase.possessive")
 _UNDER_WAY = words("place.under_way")
+_ENTRY_ENDS = frozenset({",", ":", ";", "(", ".", "–", "—", "-"})
 _TOWARDS = frozenset({"to", "for"})
 _AT_SEA = frozenset({"strait", "sea", "ocean", "gulf", "bay"})
 _PASSED_BY = frozenset({"strait", "sea"})
@@ -65,10 +66,20 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
         return False
     if behind == "," and sentence.word(mention.end + 1) == "where":
         return True
+    if behind in _ENTRY_ENDS and _is_entry(sentence, mention):
+        return True
     if previous is not None and _is_coordinated(sentence, previous.end, mention.start):
         return True
     index = _outermost(sentence, mention.start - 1)
     return _is_governed_place(sentence, mention, index) or _is_beside(sentence, mention, index)
+
+
+def _is_entry(sentence: Sentence, mention: Mention) -> bool:
+    """Whether it stands behind the date in a table ("Joint Sea, 14-17 October 2021, Dalian:")."""
+    comma = mention.start - 1
+    return sentence.word(comma) == "," and any(
+        date.end == comma and date.start > sentence.start for date in sentence.dates
+    )
 
 
 def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
@@ -130,7 +141,8 @@ def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool
         )
     if word in _TOWARDS:
         return _is_reached(sentence, mention, index)
-    if word in _DISTANCES or (word == "from" and _begins_there(sentence, mention, index)):
+    far = word == "as" and sentence.word(index - 1) == "far"
+    if far or word in _DISTANCES or (word == "from" and _begins_there(sentence, mention, index)):
         return True
     if word in _PASSING or (word == "by" and mention.category in _PASSED_BY):
         return True

@@ -7,7 +7,7 @@ from sinorus.extraction.model import ForceCategory, Mention
 from sinorus.extraction.quantity_words import (
     AMBIGUOUS,
     BODIES,
-    FEWEST_PEOPLE,
+    FEWEST,
     FORMATIONS,
     INVARIANT,
     MODIFIERS,
@@ -105,7 +105,8 @@ class PhraseReader:
         word = self.lower[index]
         if self._word(index + 1, end) == "-" and (joined := self._word(index + 2, end)).isalpha():
             is_head = joined in PLURALS  # "fighter-bombers"
-            return index + (2 if is_head else 3) if word.isalnum() else index
+            dash = word in PLURALS and not is_head  # "eleven planes - five Chinese and …"
+            return index + (0 if dash or not word.isalnum() else 2 if is_head else 3)
         if word in _QUOTES:
             return index + 1
         if word == "(":
@@ -168,7 +169,7 @@ class PhraseReader:
         elif head == "members":
             self._take_members(phrase, last, end)
         elif head in PLURALS and (count > 1 or head in INVARIANT):
-            if count >= FEWEST_PEOPLE.get(head, 0):
+            if count >= FEWEST.get(head, 0):
                 self._take_head(phrase, None, end)
         elif head in UNCOUNTED or head in APOSTROPHES:
             return

@@ -26,7 +26,7 @@ PLURALS = _by_word(
         "vehicles": "vehicles tanks trucks apcs ifvs cars carriages bmps btrs lorries jeeps armour"
         " bulldozers",
         "weapons": "missiles guns howitzers mortars launchers torpedoes rockets cannons bombs"
-        " warheads rifles mines projectiles munitions shells",
+        " warheads rifles mines projectiles munitions shells engines turbofans turbojets",
     }
 )
 """Nouns that are counted: plurals, and words that are their own plural."""
@@ -52,7 +52,8 @@ AMBIGUOUS = frozenset(
 )
 """Ships or aircraft: the model decides where one is named."""
 
-FEWEST_PEOPLE = {
+FEWEST = {
+    "engines": 5,
     "men": 20,
     "forces": 20,
     "recruits": 20,
@@ -60,7 +61,7 @@ FEWEST_PEOPLE = {
     "cadets": 200,
     "participants": 500,
 }
-"""Words that are not only said of soldiers, with the number from which on they count as troops."""
+"""Words not only said of soldiers or of what is sold, with the least number that counts such."""
 
 BODIES = frozenset({"service", "crew"})
 """Before "members": they are troops."""
@@ -93,7 +94,7 @@ WEAPON_MODIFIERS = frozenset(
 UNCOUNTED = _words(
     """
     regiments regiment battalions battalion brigades brigade divisions division squadrons squadron
-    batteries companies platoons crews pilots engines units sets kits classes types models variants
+    batteries companies platoons crews pilots units sets kits classes types models variants
     regimental flights sorties missions patrols visits exercises drills bases squads parts blades
     programs programmes projects deals contracts generations factories designers operators groups
     systems complexes formations armies fleets crewmen commanders captains technicians
@@ -111,8 +112,8 @@ MODIFIERS = _words(
     fire fleet flying foreign formidable frontline fully ground guard guided heavily heavy
     helicopter high hospital hypersonic infantry intelligence joint landing large latest launch
     light logistics long main maritime mechanised mechanized medium military mine mobile modern
-    modernised modernized more motor motorised motorized multipurpose multirole naval navy new
-    newer newest newly nuclear old older other patrol peacekeeping personnel pursuit quality
+    modernised modernized modified more motor motorised motorized multipurpose multirole naval navy
+    new newer newest newly nuclear old older other patrol peacekeeping personnel pursuit quality
     radar rapid reconnaissance refueling refuelling regular replenishment rescue rocket salvage
     sea search service small smaller special specialised specialized spy stealth stealthy
     strategic strike submarine supersonic supply support surface surveillance tactical tank

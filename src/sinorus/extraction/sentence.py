@@ -77,12 +77,19 @@ class Sentence(Struct, eq=False, gc=False):
     def _add_country(self, mention: Mention, code: str) -> None:
         """Let a country stand in the list before it, or begin one."""
         group = self.groups[-1] if self.groups else None
-        if group and _COORDINATING.issuperset(self.tokens.lower[group.end : mention.start]):
+        if group and _COORDINATING.issuperset(self._between(group.end, mention.start)):
             group.mentions.append(mention)
             group.codes.append(code)
             group.end = mention.end
         else:
             self.groups.append(CountryGroup(mention.start, mention.end, [mention], [code]))
+
+    def _between(self, start: int, end: int) -> Sequence[str]:
+        """The words between two countries, without what stands in brackets behind the first."""
+        between = self.tokens.lower[start:end]
+        if between[:1] == ["("] and ")" in between:
+            return between[between.index(")") + 1 :]
+        return between
 
     @property
     def span(self) -> tuple[int, int]:

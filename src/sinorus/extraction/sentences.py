@@ -8,6 +8,8 @@ from sinorus.extraction.word_memory import KINDS
 _ENDS = frozenset({".", "!", "?", "…", "?!", "!!", "..."})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "›"})
 _EDITION = re.compile(r"[A-Z]\w+[-–]?\d{2,4}")
+_SHORTENED = frozenset({"north", "northern", "west", "western", "east", "eastern", "sea", "joint"})
+"""Words of names that a full stop can stand behind ("North. Interaction-2023")."""
 _NOTE = re.compile(r"(?:[A-Za-z-]*[a-z]{4}|\w+-\d+s?|)\.\d{1,3}")
 """A full stop with the number of a footnote: "billion.3", ".111"."""
 
@@ -63,8 +65,6 @@ def _abbreviates(words: list[str], stop: int, after: int) -> bool:
     """Whether the full stop at `stop` shortens a word of an edition's name."""
     return (
         after == stop + 1
-        and stop >= 2
-        and words[stop - 1][0].isupper()
-        and not words[stop - 2][0].isupper()
+        and words[stop - 1].lower() in _SHORTENED
         and _EDITION.fullmatch(words[after]) is not None
     )

@@ -15,6 +15,7 @@ _MODAL_STOPS = words("statement.modal_stops") | _SAY
 _NEGATIONS = words("statement.negations")
 _PURPOSES = words("statement.purposes")
 _TWISTING = _HEDGES | _NEGATIONS
+_ASKING = frozenset({"?"})
 _DENIED = words("status.denied")
 _CANCELLED = words("status.cancelled")
 _CALLED_OFF = words("status.called_off")
@@ -27,6 +28,7 @@ _DONE = words("status.done")
 _BEING = words("status.being")
 _GOING_ON = words("status.going_on")
 _INFINITIVES = words("status.infinitives")
+_SAILING = words("status.sailing")
 _TELLING = frozenset().union(
     _DENIED, _CANCELLED, _CALLED_OFF, *(clues for _, clues in _CLUES), _BEING, _INFINITIVES
 )
@@ -57,6 +59,8 @@ def clause_of(sentence: Sentence, index: int, reach: int) -> tuple[int, int]:
 
 def is_asserted(sentence: Sentence, index: int) -> bool:
     """Whether what the word at `index` names is told as a fact: neither imagined nor denied."""
+    if sentence.has_any(_ASKING):
+        return False
     if not sentence.has_any(_TWISTING):
         return True
     return not is_hypothetical(sentence, index) and not is_negated(sentence, index)
@@ -129,14 +133,20 @@ def status_of(sentence: Sentence, index: int) -> Status:
     start, end = clause_of(sentence, index, _VERB_REACH)
     window = sentence.tokens.lower[start:end]
     present = frozenset(window)
+    if "set" in present and not _SAILING.isdisjoint(present):
+        present -= {"set"}  # "has set sail"
     if not present.isdisjoint(_DENIED):
         return "denied"
-    if not present.isdisjoint(_CANCELLED) or present >= _CALLED_OFF:
+    if not present.isdisjoint(_CANCELLED) or ("off" in present and _is_called_off(window)):
         return "cancelled"
     for status, clues in _CLUES:
         if not present.isdisjoint(clues):
             return status
     return _status_of_verbs(window)
+
+
+def _is_called_off(window: list[str]) -> bool:
+    return any(word in _CALLED_OFF and next_ == "off" for word, next_ in pairwise(window))
 
 
 def _status_of_verbs(window: list[str]) -> Status:

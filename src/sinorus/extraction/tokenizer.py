@@ -1,11 +1,34 @@
 """spaCy's tokenizer, made to remember how every chunk of characters is cut."""
 
-from typing import Any
+import re
+from collections.abc import Iterator
+from itertools import accumulate, chain, compress
+from operator import sub
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-_MOST_REMEMBERED = 50_000
-_LONGEST_REMEMBERED = 50  # characters: longer chunks are addresses, which seldom come again
+from sinorus.extraction.analysis import ANALYSIS, Analysis
+from sinorus.extraction.tokens import Tokens
+from sinorus.extraction.word_memory import KINDS, WordMemory
+
+_SPACE = re.compile(r"(\s(?:\s+|(?<! )|(?<=\A )|\Z))")
+"""White space that is more than one blank between two words: spaCy makes tokens of it."""
+
+
+class _Token(NamedTuple):
+    """A token of a chunk."""
+
+    orth: int
+    """spaCy's number for it."""
+    blank: bool
+    """Whether a blank follows."""
+    text: str
+    lower: str
+    kinds: int
+    """See `KINDS`."""
+    width: int
+    """In characters, with the blank."""
 
 
 class RememberingTokenizer:
@@ -13,7 +36,8 @@ class RememberingTokenizer:
 
     spaCy's own remembers chunks only up to the first special case of a text ("Adm.", "can't"): all
     behind it are cut anew in every text, which takes most of its time. So each chunk is shown to
-    it alone when it is first met. The tokens are the same.
+    it alone when it is first met. The tokens are the same. They are also left as plain lists, as
+    an `Analysis` in the Doc's `user_data`.
 
     >>> import spacy
     >>> tokenizer = RememberingTokenizer(spacy.blank("en").tokenizer)
@@ -23,20 +47,46 @@ class RememberingTokenizer:
 
     def __init__(self, tokenizer: Any) -> None:
         """Wrap a `spacy.tokenizer.Tokenizer`, which has no type hints."""
-        tokenizer.max_cache_size = _MOST_REMEMBERED
         self._tokenizer = tokenizer
-        self._known: set[str] = set()
+        self._chunks = WordMemory(lambda chunk: tuple(self._cut(chunk)))
 
     def __call__(self, text: str) -> Doc:
         """Cut a text into tokens."""
-        chunks = text.split()
-        if not self._known.issuperset(chunks):
-            self._learn(set(chunks) - self._known)
-        doc: Doc = self._tokenizer(text)
+        chunks = map(self._chunks.__getitem__, _chunks_of(text))
+        columns = map(list, zip(*chain.from_iterable(chunks), strict=True))
+        orths, blanks, words, lower, kinds, widths = columns if text else [[]] * 6
+        if text and not text[-1].isspace():
+            blanks[-1], widths[-1] = False, len(words[-1])
+        doc = Doc(self._tokenizer.vocab, words=orths, spaces=blanks)
+        starts = list(accumulate(widths, initial=0))
+        tokens = Tokens(
+            text=text,
+            words=words,
+            lower=lower,
+            starts=starts[:-1],
+            ends=list(map(sub, starts[1:], blanks)),
+            sentences=[(0, len(words))],
+            kinds=dict(compress(enumerate(kinds), kinds)),
+        )
+        doc.user_data[ANALYSIS] = Analysis(tokens)
         return doc
 
-    def _learn(self, chunks: set[str]) -> None:
-        for chunk in chunks:
-            if len(self._known) < _MOST_REMEMBERED and len(chunk) <= _LONGEST_REMEMBERED:
-                self._tokenizer(chunk)
-                self._known.add(chunk)
+    def _cut(self, chunk: str) -> Iterator[_Token]:
+        for token in self._tokenizer(chunk if chunk[-1].isspace() else f"{chunk} "):
+            lower, blank = token.text.lower(), bool(token.whitespace_)
+            width = len(token.text) + blank
+            yield _Token(token.orth, blank, token.text, lower, KINDS[lower], width)
+
+
+def _chunks_of(text: str) -> list[str]:
+    r"""A text cut at its single blanks, which are left out; other white space ends a chunk.
+
+    >>> _chunks_of("Adm. Li\n\nleft again.")
+    ['Adm.', 'Li\n\n', 'left', 'again.']
+    """
+    plain, *rest = _SPACE.split(text)
+    chunks = plain.split(" ")
+    for space, plain in zip(rest[::2], rest[1::2], strict=True):
+        chunks[-1] += space
+        chunks += plain.split(" ")
+    return chunks if chunks[-1] else chunks[:-1]

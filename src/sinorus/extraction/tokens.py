@@ -1,18 +1,13 @@
 """A spaCy Doc as plain lists, made once and shared by all components (Token objects are slow)."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
-from operator import add
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from sinorus.extraction.sentences import MAY_END
-from sinorus.extraction.sentences import sentence_starts as find_starts
-from sinorus.extraction.word_memory import KINDS, WordMemory
-
-_LOWER = WordMemory(str.lower)
+from sinorus.extraction.word_memory import KINDS
 
 
 @dataclass(slots=True)
@@ -41,43 +36,30 @@ class Tokens:
 
     @classmethod
     def of(cls, doc: Doc) -> "Tokens":
-        """Read the lists off a Doc whose sentence boundaries are set."""
+        """Read the lists off a Doc, with the sentences that it has."""
+        words, starts = [token.text for token in doc], [token.idx for token in doc]
+        lower = [word.lower() for word in words]
+        kinds = map(KINDS.__getitem__, lower)
         flags = enumerate(doc.to_array("SENT_START"))
-        return cls._read(doc, doc.text, [index for index, flag in flags if flag == 1 or not index])
-
-    @classmethod
-    def split(cls, doc: Doc, text: str) -> "Tokens":
-        """Read the lists off a tokenized Doc and find its sentences.
-
-        Args:
-            doc: the tokenized text.
-            text: the same as `doc.text`, which spaCy puts together anew at every call.
-        """
-        return cls._read(doc, text, None)
-
-    @classmethod
-    def _read(cls, doc: Doc, text: str, sentence_starts: list[int] | None) -> "Tokens":
-        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist()
-        ends = list(map(add, starts, lengths))
-        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        lower = list(map(_LOWER.__getitem__, words))
-        all_kinds = list(map(KINDS.__getitem__, lower))
-        kinds = dict(compress(enumerate(all_kinds), all_kinds))
-        if sentence_starts is None:
-            sentence_starts = find_starts(words, _where(kinds, MAY_END))
-        return cls(
-            text=text,
+        tokens = cls(
+            text=doc.text,
             words=words,
             lower=lower,
             starts=starts,
-            ends=ends,
-            sentences=list(pairwise([*sentence_starts, len(words)])),
-            kinds=kinds,
+            ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+            sentences=[],
+            kinds={token: its_kinds for token, its_kinds in enumerate(kinds) if its_kinds},
         )
+        tokens.part([token for token, flag in flags if flag == 1 or not token])
+        return tokens
+
+    def part(self, starts: Iterable[int]) -> None:
+        """Set the sentences, given their first tokens."""
+        self.sentences = list(pairwise([*starts, len(self.words)]))
 
     def where(self, kind: int) -> list[int]:
         """The tokens of a kind of words: one that `KINDS.add` has returned."""
-        return _where(self.kinds, kind)
+        return [token for token, its_kinds in self.kinds.items() if its_kinds & kind]
 
     def surface(self, start: int, end: int) -> str:
         """The text from token `start` up to token `end`, as written."""
@@ -86,8 +68,3 @@ class Tokens:
     def sentence_of(self, token: int) -> int:
         """Index of the sentence that holds `token`."""
         return bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
-
-
-def _where(kinds: Mapping[int, int], kind: int) -> list[int]:
-    """The tokens of one kind, out of the kinds of all that have any."""
-    return [token for token, its_kinds in kinds.items() if its_kinds & kind]

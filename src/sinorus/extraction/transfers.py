@@ -1,13 +1,13 @@
 """Arms deals between China and Russia."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from sinorus.extraction.bounds import Bounds, hull
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.dating import dates_without_trigger
+from sinorus.extraction.deal_parts import counts_of, deal_spans, earlier_deals
 from sinorus.extraction.facts import (
     Found,
     force_found,
@@ -16,7 +16,6 @@ from sinorus.extraction.facts import (
 )
 from sinorus.extraction.lexicon import words
 from sinorus.extraction.model import DateMention, Mention, Quantity
-from sinorus.extraction.numerals import FIRST_CHARACTERS, STARTERS, read_numeral
 from sinorus.extraction.owners import NO_FORCES
 from sinorus.extraction.participants import Participants, is_named_ship
 from sinorus.extraction.places import governor
@@ -39,6 +38,9 @@ _VERSIONS = words("trigger.arms_transfer.versions")
 _FIRMS = {"CHN": words("firm.chinese"), "RUS": words("firm.russian")}
 _ANY_FIRM = frozenset().union(*_FIRMS.values())
 _BUYING = words("transfer.buying")
+_PUNISHING = words("transfer.punishing")
+_CRITIC_REACH = 6
+_DATELINE = frozenset({":", "(", "-", "–", "—"})
 _BUYER_REACH = 3  # "India also buys"
 _SELLER_STOPS = words("transfer.seller_stops")
 _DIRECTIONS = words("transfer.directions")
@@ -46,19 +48,22 @@ _RECIPIENTS = words("transfer.recipients")
 _STARTED = words("transfer.started")
 _DONE = words("transfer.done")
 _TALKING = words("transfer.talking")
-_ADDING = words("transfer.adding")
-_OF_THE_SAME = words("transfer.of_the_same")
-_MORE = words("transfer.more")
 _SIGNING = words("transfer.signing")
 _DELIVERY = words("resumption.delivering")
 _DATED = _TRADE | _DELIVERY | _SIGNING | words("status.planned")
-_EARLIER = words("phrase.earlier")
-_AFTER = words("transfer.after")
 _COMPARING = words("transfer.comparing")
+_PARTS = words("transfer.parts")
+_FITTING = words("transfer.fitting")
+_FOR = words("transfer.fitted_in")
+_OWNERS = words("transfer.owners")
+_CONJUNCTIONS = words("cluster.conjunctions")
 _SAY = words("clause.say")
 _OFFICES = words("unit.offices")
+_POSSESSIVE = words("phrase.possessive")
 _ARMED = words("force.armed")
 _HYPHENS = words("punctuation.hyphens")
+_COPULAS = words("candidate.copulas") | {"been"}
+_COPULA_REACH = 5
 _OTHER_MAKERS = frozenset({"USA", "JPN", "KOR"})
 _SELLER_REACH = 8
 _TALKING_REACH = 6
@@ -66,8 +71,7 @@ _CURRENCY = frozenset({"$", "d"})  # "US$5 billion"
 _LISTING = frozenset({"and", ",", "to", "-", "–"})
 _DATE_REACH = 5
 _SIGNING_REACH = 8
-_LINK_REACH = 12
-_AFTER_REACH = 4
+_PARTS_REACH = 4
 
 
 def transfer_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
@@ -80,8 +84,7 @@ def transfer_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
         sentence: without an exercise or patrol.
         pair: whether the article has told of China and Russia before.
     """
-    trading = (index for index in sentence.find(_TRADE) if _is_trade(sentence, index))
-    anchor = next((index for index in trading if is_asserted(sentence, index)), None)
+    anchor = _anchor(sentence)
     if anchor is None or sentence.has_any(_DENIED):
         return []
     seller = seller_of(sentence)
@@ -96,7 +99,7 @@ def transfer_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
     if not _is_between_parties(sentence, anchor, seller, models, pair=pair):
         return []
     buyer = "CHN" if seller == "RUS" else "RUS"
-    dates = dates_without_trigger(sentence)
+    dates = dates_without_trigger(sentence, frozenset(sentence.find(_VERBS)))
     whole = Candidate(
         sentence=sentence,
         anchor=anchor,
@@ -107,7 +110,21 @@ def transfer_candidates(sentence: Sentence, *, pair: bool) -> list[Candidate]:
         participants=Participants({seller: "supplier", buyer: "recipient"}),
         announced=dates.statement,
     )
-    return [_part(whole, span, dates.event) for span in _spans(sentence, dates.event)]
+    return [_part(whole, span, dates.event) for span in deal_spans(sentence, dates.event)]
+
+
+def _anchor(sentence: Sentence) -> int | None:
+    """The word of trade that is told as a fact; behind a mere idea only a verb is."""
+    imagined = False
+    for index in sentence.find(_TRADE):
+        if not _is_trade(sentence, index):
+            continue
+        if is_asserted(sentence, index):
+            if not imagined or sentence.word(index) in _VERBS:
+                return index
+        else:
+            imagined = True
+    return None
 
 
 def _part(whole: Candidate, span: tuple[int, int], dates: Sequence[DateMention]) -> Candidate:
@@ -123,7 +140,7 @@ def _part(whole: Candidate, span: tuple[int, int], dates: Sequence[DateMention])
         reported = announced.truncated("month")  # it has just been delivered
         bounds = hull([bounds, (reported, reported)])
     part.bounds = bounds
-    told_before = [*_earlier_deals(sentence), *sentence.find(_COMPARING)]
+    told_before = [*earlier_deals(sentence), *sentence.find(_COMPARING)]
     part.earlier = any(span[0] <= index < span[1] for index in told_before)
     return part
 
@@ -164,8 +181,8 @@ def _is_trade(sentence: Sentence, index: int) -> bool:
         return False  # "supply ship"
     if word in _EXPORT and sentence.word(index + 1) in _VERSIONS:
         return False  # "the export variant"
-    if word in _LICENCES and sentence.word(index - 1) == "under" and not sentence.dates:
-        return False  # "a copy, built under licence"
+    if word in _LICENCES and sentence.word(index - 1) == "under":
+        return bool(sentence.dates or sentence.quantities)  # "a copy, built under licence"
     if sentence.word(index - 1) in _HYPHENS:
         return False  # "air-delivered"
     return _TALKING.isdisjoint(sentence.before(index, _TALKING_REACH))
@@ -174,7 +191,7 @@ def _is_trade(sentence: Sentence, index: int) -> bool:
 def _hardware(sentence: Sentence) -> list[Mention]:
     """The models named that can be sold, each by its first name; none of a third country's."""
     found: list[Mention] = []
-    behind = -1
+    behind, fitted = -1, sentence.end
     for model in sentence.of_kind("platform"):
         nickname = model.start == behind and not is_named_ship(model)  # "Mi-171E Hip"
         behind = model.end
@@ -183,7 +200,10 @@ def _hardware(sentence: Sentence) -> list[Mention]:
             and model.country not in _OTHER_MAKERS
             and not _is_armament(sentence, model)
         ):
-            found.append(model)
+            if _is_fitted(sentence, model, fitted):
+                fitted = model.end
+            else:
+                found.append(model)
     return found
 
 
@@ -192,22 +212,52 @@ def _is_armament(sentence: Sentence, model: Mention) -> bool:
     return model.category == "missile" and not _ARMED.isdisjoint(sentence.before(model.start, 4))
 
 
+def _is_fitted(sentence: Sentence, model: Mention, fitted: int) -> bool:
+    """Whether the goods are but for it ("engines for its Su-27s"), or it stands in such a list.
+
+    Args:
+        sentence: where it stands.
+        model: the model.
+        fitted: the token behind the last such model before it.
+    """
+    between = sentence.tokens.lower[fitted : model.start]
+    if fitted <= model.start and len(between) <= 2 and _CONJUNCTIONS.issuperset(between):
+        return True
+    index = model.start - 1
+    while sentence.word(index) in _OWNERS:
+        index -= 1
+    word = sentence.word(index)
+    parts = not _PARTS.isdisjoint(sentence.before(index, _PARTS_REACH))
+    owned = index < model.start - 1  # "a number of Tor missile systems" are goods
+    return word in _FITTING or (word in _FOR and parts and (owned or word == "for"))
+
+
 def _is_sold_by(model: Mention, seller: str) -> bool:
     """Whether a model is not one that the buyer makes."""
-    return model.country == seller or model.country not in BOTH_PARTIES
+    return (
+        model.country == seller
+        or model.country not in BOTH_PARTIES
+        or is_named_ship(model)  # which is known by the name that the buyer gives it
+    )
 
 
 def _tells_deal(sentence: Sentence, anchor: int, models: Sequence[Mention]) -> bool:
     """Whether it tells of a deal: models traded, or hardware that is delivered or bought."""
     if models:
         return True
-    if sentence.has_any(_PARTNERS) and sentence.has_any(_WARES):
+    if sentence.has_any(_WARES) and any(
+        not _COPULAS.isdisjoint(sentence.before(index, _COPULA_REACH))
+        for index in sentence.find(_PARTNERS)
+    ):
         return True  # "China was the biggest customer for Russian arms"
     if not sentence.has_any(_HARDWARE) or sentence.has_any(_SHARES):
         return False
     if sentence.has_any(_LICENCES):
         return True
-    if not _SIGNING.isdisjoint(sentence.before(anchor, _SIGNING_REACH)):
+    counted = sentence.word(anchor + 1) == "of" and any(
+        one.start == anchor + 2 for one in sentence.quantities
+    )  # "the acquisition of two destroyers"
+    if counted or not _SIGNING.isdisjoint(sentence.before(anchor, _SIGNING_REACH)):
         return True
     verbs = [index for index in sentence.find(_VERBS) if index >= anchor]
     return any(_is_begun(sentence, index) for index in verbs if is_asserted(sentence, index))
@@ -233,15 +283,29 @@ def _is_between_parties(
             own = mention.country == seller and named == {seller}
             if own and mention.start > anchor and before in _RECIPIENTS:
                 return False  # "delivered to the Russian air force"
-        elif sentence.word(mention.end) not in _CURRENCY and (
-            before in _DIRECTIONS
-            or not (named == BOTH_PARTIES or first_named)
-            or not _BUYING.isdisjoint(sentence.after(mention.end, _BUYER_REACH))
+        elif (
+            sentence.word(mention.end) not in _CURRENCY
+            and not _is_critic(sentence, mention)
+            and (
+                before in _DIRECTIONS
+                or not (named == BOTH_PARTIES or first_named)
+                or not _BUYING.isdisjoint(sentence.after(mention.end, _BUYER_REACH))
+            )
         ):
             return False
     # Russian types that China alone is told to buy or have are bought from Russia.
     implied = bool(models) and all(model.country == "RUS" for model in models)
     return pair or named == BOTH_PARTIES or (implied and named == {"CHN"})
+
+
+def _is_critic(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a third country only punishes a deal ("the U.S. sanctioned … for buying …").
+
+    Nor is where a report was written one of its sides.
+    """
+    if mention.start == sentence.start and sentence.word(mention.end) in _DATELINE:
+        return True
+    return not _PUNISHING.isdisjoint(sentence.after(mention.end, _CRITIC_REACH))
 
 
 def _firms(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -254,8 +318,9 @@ def _firms(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 def seller_of(sentence: Sentence) -> str | None:
     """Who sells: the maker of the models, else who is told to; None if the maker is said to buy."""
     told, buys = _told_seller(sentence)
-    makers = {model.country for model in _hardware(sentence)} & BOTH_PARTIES
-    if not makers or (told in makers and makers != BOTH_PARTIES):
+    models = (model for model in _hardware(sentence) if not is_named_ship(model))
+    makers = {model.country for model in models} & BOTH_PARTIES
+    if not makers or told in makers:
         return told
     return None if buys or "RUS" not in makers else "RUS"
 
@@ -268,9 +333,11 @@ def _told_seller(sentence: Sentence) -> tuple[str, bool]:
         for mention in group.mentions
         if mention.country in BOTH_PARTIES
     ]
+    passed = -1
     for start, end, country in sorted([*actors, *_firms(sentence)]):
-        if sentence.word(governor(sentence, start)) in _DIRECTIONS:
-            continue  # "a deal with Beijing to supply …"
+        if sentence.word(governor(sentence, start)) in _DIRECTIONS or start == passed:
+            passed = end + (sentence.word(end) in _POSSESSIVE)
+            continue  # "a deal with Beijing to supply …", "with Russia's Rosoboronexport to …"
         for word in sentence.after(end, _SELLER_REACH):
             if word in _BUYING:
                 return ("RUS" if country == "CHN" else "CHN"), True
@@ -279,76 +346,6 @@ def _told_seller(sentence: Sentence) -> tuple[str, bool]:
             if word in _SELLER_STOPS:
                 break
     return "RUS", False
-
-
-# --- several deals in one sentence -----------------------------------------------------------
-
-
-def _spans(sentence: Sentence, dates: Sequence[DateMention]) -> list[tuple[int, int]]:
-    """The parts of a sentence that tell of a deal each."""
-    cuts = [cut for index in _earlier_deals(sentence) for cut in _cut_before(sentence, index)]
-    cuts += [index for index in sentence.find(_COMPARING) if index > sentence.start]
-    if len(dates) > 1:
-        counted = [count.start for count in counts_of(sentence)]
-        for date, following in pairwise(dates):
-            between = [index for index in counted if date.end <= index < following.start]
-            told = any(index < date.start for index in counted)
-            if told and between and _is_further(sentence, date.end, between[0]):
-                cuts.append(date.end)
-    return list(pairwise([sentence.start, *sorted(set(cuts)), sentence.end]))
-
-
-def _earlier_deals(sentence: Sentence) -> list[int]:
-    """The nouns that name a deal before another ("a previous contract", "an earlier 1997 deal")."""
-    return [
-        index
-        for index in sentence.find(_TRADE)
-        if not _EARLIER.isdisjoint(sentence.before(index, 2))
-        or (sentence.word(index) in _DONE and sentence.word(index + 1) in _EARLIER)
-    ]
-
-
-def _cut_before(sentence: Sentence, index: int) -> list[int]:
-    """Where the words begin that only compare with an earlier deal ("follows a previous …")."""
-    first = max(sentence.start + 1, index - _AFTER_REACH)
-    return [place for place in range(first, index) if sentence.word(place) in _AFTER][:1]
-
-
-def _is_further(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words before a count make it one of another deal ("… in 1992, and another")."""
-    link = sentence.after(start, end - start)
-    if len(link) > _LINK_REACH or _ADDING.isdisjoint(link):
-        return False
-    return _OF_THE_SAME.isdisjoint(link)
-
-
-def counts_of(sentence: Sentence) -> list[Quantity]:
-    """What a sentence counts, troops aside, also by the number alone ("… and 22 in 1995")."""
-    counts = [one for one in sentence.quantities if one.category != "troops"]
-    if not counts:
-        return counts
-    for date in sentence.dates:
-        index = date.start - 1
-        if sentence.word(index) in _MORE:
-            index -= 1
-        word = sentence.word(index)
-        before = [one for one in counts if one.end <= index]
-        if before and (word in STARTERS or word[:1] in FIRST_CHARACTERS):
-            numeral = read_numeral(sentence.tokens.lower, index, date.start)
-            if numeral is not None and not _is_counted(sentence, index):
-                number = replace(
-                    before[-1], start=index, end=index + 1, count=numeral.value, qualifier="exact"
-                )
-                counts.append(number)
-    return counts
-
-
-def _is_counted(sentence: Sentence, index: int) -> bool:
-    """Whether a number belongs to a name."""
-    return any(one.start <= index < one.end for one in sentence.mentions)
-
-
-# --- facts -----------------------------------------------------------------------------------
 
 
 def traded_models(candidate: Candidate) -> list[Mention]:
@@ -365,6 +362,8 @@ def tells_delivery(candidate: Candidate) -> bool:
 
 def traded_counts(candidate: Candidate) -> list[Quantity]:
     """How many of what change hands in a deal."""
+    if candidate.again is not None:
+        return [candidate.again]
     return [one for one in counts_of(candidate.sentence) if candidate.holds(one.start)]
 
 

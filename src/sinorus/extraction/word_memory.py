@@ -6,6 +6,7 @@ from typing import TypeVar
 
 _Answer = TypeVar("_Answer")
 _MOST_REMEMBERED = 50_000
+_LONGEST_REMEMBERED = 50  # characters: longer words are addresses, which seldom come again
 
 
 class WordMemory(dict[str, _Answer]):
@@ -21,9 +22,11 @@ class WordMemory(dict[str, _Answer]):
         self._ask = ask
 
     def __missing__(self, word: str) -> _Answer:
+        answer = self._ask(word)
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        answer = self[word] = self._ask(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            self[word] = answer
         return answer
 
     def where(self, words: Sequence[str]) -> list[int]:

@@ -52,6 +52,8 @@ class NamedDay(Struct, frozen=True, gc=False):
     weekday: int
     direction: Direction | None = None
     base: Literal["published", "reference"] = "published"
+    week: int | None = None
+    """-1 for "on Tuesday last week", 0 for "this week", 1 for "next week"."""
 
 
 class NamedMonth(Struct, frozen=True, gc=False):

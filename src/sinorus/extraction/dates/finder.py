@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift
+from sinorus.extraction.dates.expressions import Expression, NamedDay, Printed, Shift, When
 from sinorus.extraction.dates.pieces import Pieces
 from sinorus.extraction.dates.resolution import Surroundings, resolve
 from sinorus.extraction.dates.sentences import Sentence, sentences_with_time
@@ -202,13 +202,20 @@ def _remembered(
     if when is None or background or expression.form not in ("absolute", "relative", "anaphoric"):
         return memory
     told = _Told(when, sentence.index, sentence.spans[position][1])
-    if isinstance(expression.first, Printed) and (
-        expression.first.year is not None or around.frame or around.narrative
+    if _tells_year(expression.first) or (
+        isinstance(expression.first, Printed) and (around.frame or around.narrative)
     ):
         memory = replace(memory, dated=told)
     if expression.relation == "between" or _of_a_statement(sentence.pieces, expression):
         return memory
     return replace(memory, event=told)
+
+
+def _tells_year(when: When | None) -> bool:
+    """Whether a date tells its year, by figures or as "last year", for what stands beside it."""
+    if isinstance(when, Printed):
+        return when.year is not None
+    return isinstance(when, Shift) and when.unit == "year" and when.low == when.high < 0
 
 
 def _of_a_statement(pieces: Pieces, expression: Expression) -> bool:

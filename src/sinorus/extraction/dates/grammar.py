@@ -33,8 +33,9 @@ _A_FEW = {"day": (2, 10), "week": (2, 6), "month": (2, 11), "year": (2, 9)}
 """What "a few", "several" and the bare plural ("days later") may mean: least and most."""
 _PAST = {LETTERS[name] for name in ("LAST", "PAST", "PREVIOUS", "EARLIER", "BEFORE", "AGO")}
 _PRESENT = {LETTERS[name] for name in ("THIS", "SAME", "THAT")}
-_MORE = frozenset({"than", "over", "about", "around", "roughly", "some", "approximately"})
-_LESS = frozenset({"nearly", "almost", "about", "around", "roughly", "some", "approximately"})
+_ABOUT = frozenset({"about", "around", "roughly", "some", "approximately"})
+_MORE = frozenset({"than", "over"})
+_LESS = frozenset({"nearly", "almost"})
 _NEWSPAPERS = frozenset({"times", "telegraph", "post", "mirror", "express", "mail"})
 
 
@@ -132,6 +133,14 @@ def _deictic(pieces: Pieces, match: Match) -> list[Expression] | None:
     return _relative(match, Shift(unit, step, step)) if unit else None
 
 
+def _day_of_week(pieces: Pieces, match: Match) -> list[Expression] | None:
+    """Read "Monday next week", "Thursday of last week"."""
+    if _unit(pieces, match.start("unit")) != "week":
+        return None
+    weekday = pieces.number(match.start("weekday"))
+    return _relative(match, NamedDay(weekday, week=_step(pieces, match)))
+
+
 def _weekend(_pieces: Pieces, match: Match) -> list[Expression] | None:
     return _relative(match, Shift("weekend", -1, 0))
 
@@ -160,9 +169,10 @@ def _ago(pieces: Pieces, match: Match) -> list[Expression] | None:
         return None
     low, high = _amount(pieces, match, unit)
     before, farther = pieces.word(match.start() - 1), pieces.word(match.start() - 2)
-    if before in _MORE and farther != "less":
+    loosely = before in _ABOUT and unit != "year"  # "about two years ago" names a year
+    if (before in _MORE and farther != "less") or loosely:
         high += 1
-    if (before in _LESS or farther == "less") and unit != "day":
+    if (before in _LESS or loosely or farther == "less") and unit != "day":
         low -= 1
     if match.groupdict().get("finer"):
         finer = _unit(pieces, match.start("finer"))
@@ -278,6 +288,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ("THE (?P<anaphoric> FOLLOWING | NEXT) (?P<weekday> WEEKDAY)", _weekday),
     (f"(LATER | EARLIER) IN THE {_UNIT}", _nearby),
     # relative to publication
+    (f"(?P<weekday> WEEKDAY) OF? {_WHICH} (?P<unit> UNIT)", _day_of_week),
     (f"{_AMOUNT}? {_ANY_UNIT} AGO (THIS (?P<finer> UNIT))?", _ago),
     ("THE (LAST | PAST) (ARTICLE? FEW OF? | DAY | NUMBER)? (UNIT | UNITS | YEARWORD)", _nothing),
     (f"THE? (?P<coming> COMING | NEXT) {_AMOUNT}? {_UNITS}", _ahead),

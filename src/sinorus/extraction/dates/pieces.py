@@ -48,15 +48,16 @@ class Pieces:
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
-        self._chunks = chunks = list(map(_CHUNKS.__getitem__, self._text.split()))
-        self.pieces = list(chain.from_iterable([chunk.pieces for chunk in chunks]))
+        self._chunks = list(map(_CHUNKS.__getitem__, self._text.split()))
+        pieces, words, letters = zip(*self._chunks, strict=True) if self._chunks else ((), (), ())
+        self.pieces: list[Piece] = list(chain.from_iterable(pieces))
         """The pieces themselves."""
-        self.words = list(chain.from_iterable([chunk.words for chunk in chunks]))
+        self.words: list[str] = list(chain.from_iterable(words))
         """Their texts in lower case."""
-        self.letters = "".join([chunk.letters for chunk in chunks])
+        self.letters = "".join(letters)
         """Their classes."""
         # The index of the first piece of each chunk:
-        self._firsts = list(accumulate([len(chunk.letters) for chunk in chunks], initial=0))
+        self._firsts = list(accumulate(map(len, letters), initial=0))
 
     def text(self, index: int) -> str:
         """A piece as written."""

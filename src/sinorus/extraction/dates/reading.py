@@ -26,8 +26,8 @@ _NOTHING = LETTERS["NOTHING"]
 
 _RELATIONS: dict[str, Relation] = {
     **dict.fromkeys(word_list("on in at during within"), "on"),
-    **dict.fromkeys(word_list("from starting beginning"), "from"),
-    **dict.fromkeys(word_list("until till through thru"), "until"),
+    **dict.fromkeys(word_list("from starting beginning opening commencing"), "from"),
+    **dict.fromkeys(word_list("until till through thru ending concluding finishing"), "until"),
     "since": "since",
     **dict.fromkeys(word_list("before by"), "before"),
     "after": "after",
@@ -36,6 +36,10 @@ _RELATION_PAIRS: dict[tuple[str, str], Relation] = {
     ("ahead", "of"): "before",
     ("prior", "to"): "before",
     ("up", "to"): "until",
+    **dict.fromkeys(  # "goes on to July 12"
+        [(verb, "to") for verb in word_list("on run runs ran last lasts continue continues")],
+        "until",
+    ),
     ("as", "of"): "from",
 }
 _EVENT_DATED = frozenset({"before", "after", "since", "until"})

@@ -122,7 +122,7 @@ def _printed(when: Printed, around: Surroundings) -> PartialDate | None:
 
 def _by_other_dates(when: Printed, around: Surroundings) -> PartialDate | None:
     """A date without a year, in the year of the dates beside it or of publication."""
-    if around.frame is not None:
+    if around.frame is not None and not _is_over(around):
         return _earliest_from(when, around.frame)
     if around.narrative is not None and around.tense != "future":
         told = _earliest_from(when, around.narrative)
@@ -133,6 +133,14 @@ def _by_other_dates(when: Printed, around: Surroundings) -> PartialDate | None:
     if around.edition is not None:
         return when.with_year(around.edition)
     return _in_the_year_of(around.full_date, when, around.tense)
+
+
+def _is_over(around: Surroundings) -> bool:
+    """Whether the year before a date is over, and the date still to come ("last year … will")."""
+    frame, published = around.frame, around.published
+    if frame is None or published is None or around.tense != "future":
+        return False
+    return frame.precision == "year" and frame.latest < published.earliest
 
 
 def _in_the_year_of(
@@ -237,6 +245,8 @@ def _shift(day: date, when: Shift, tense: Tense | None) -> Interval | None:
 
 
 def _named_day(day: date, when: NamedDay, tense: Tense | None) -> Interval:
+    if when.week is not None:
+        return _on(day + timedelta(days=7 * when.week + when.weekday - day.weekday()))
     forward = when.direction == "next" or (
         tense == "future" if when.direction is None else tense != "past"
     )

@@ -33,6 +33,7 @@ _NOT_PAST = frozenset(
 )
 _SET_FOR = frozenset({"to", "for"})
 """Behind "set", which is past in "set sail"."""
+_PRESENT_PASSIVE = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "will", "would", "shall"})
 _PRESENT_OF_PLANS = frozenset(
     word_list("start starts begin begins opens end ends run runs lasts kick kicks")
@@ -71,6 +72,8 @@ def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
     if word in _FUTURE:
         return "future" if word != "set" or following in _SET_FOR else None
     if _is_past(word):
+        if word.endswith("ed") and index and words[index - 1] in _PRESENT_PASSIVE:
+            return None  # "is commanded by"
         before = words[max(index - 3, 0) : index]
         return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
     if word not in _PRESENT_OF_PLANS and word != "to":

@@ -54,7 +54,7 @@ _WORDS = {
     "ON": "on",
     "OVER": "over during throughout",
     "FOR": "for",
-    "LASTING": "lasting lasted lasts spanning spanned",
+    "LASTING": "lasting lasted lasts spanning spanned take takes took",
     "OPEN": "(",
 }
 """Class → its words, for words that have no value of their own."""
