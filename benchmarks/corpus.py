@@ -1,8 +1,8 @@
 """Articles of any number, with the shape of real ones: few loud events, many quiet ones.
 
-Each event has a length, a place, forces and platforms of its own; articles report it soon after,
-some vaguely, some from another headline's agency, some on two events at once. Nothing is random
-but by a seed, so that two runs measure the same.
+Each event has a name, a length, a place, forces and platforms of its own; articles report it soon
+after, some vaguely. A larger corpus tells of more events in the same years, the loudest of them in
+some sixty articles. Nothing is random but by a seed, so that two runs measure the same.
 
     python benchmarks/corpus.py 1000 > corpus.jsonl
 """
@@ -21,17 +21,22 @@ PLACES = ["Sea of Japan", "East China Sea", "South China Sea", "Bering Sea", "Ba
 PLACES += ["Yellow Sea", "Arabian Sea", "Primorsky Krai", "Mediterranean Sea", "Sea of Okhotsk"]
 PLATFORMS = ["Tu-95MS", "H-6K", "Su-35S", "J-16", "Su-30SM", "Il-76", "A-50"]
 THIRD = ["", "", "", " and Mongolia", " and Iran", " and South Africa", " and Pakistan"]
-FIRST_WORDS = ["Northern", "Eastern", "Pacific", "Golden", "Steel", "Blue", "Silent", "Joint"]
-LAST_WORDS = ["Shield", "Dagger", "Bridge", "Wave", "Falcon", "Anchor", "Horizon", "Lotus"]
+FIRST_WORDS = """Northern Eastern Western Southern Pacific Arctic Golden Silver Steel Iron Blue Red
+White Silent Rapid Joint Steady Distant Bright Swift Noble Frozen Hidden Ancient Rising Eternal
+Boundless Vigilant Fearless Crimson""".split()
+LAST_WORDS = """Shield Dagger Bridge Wave Falcon Anchor Horizon Lotus Tiger Bear Dragon Eagle Spear
+Arrow Storm Thunder Harbour Tide River Summit Lantern Compass Beacon Fortress Sword Crane Wolf
+Leopard Current Frontier""".split()
+LOUDNESS = [1 / (rank + 3) ** 0.6 for rank in range(1000)]
+"""How often an event is told, the loudest first; past a thousand events it begins anew."""
 
 
 def articles(number: int, seed: int = 1) -> Iterator[dict[str, str]]:
     """Records as `sinorus build` reads them from JSON Lines."""
     chance = random.Random(seed)
     events = [_event(chance) for _ in range(max(1, int(number * EVENTS_FOR_AN_ARTICLE)))]
-    # The loudness of events falls off as their rank: a few are in every paper.
-    weights = [1 / (rank + 3) ** 0.6 for rank in range(len(events))]
-    for count, told in enumerate(chance.choices(events, weights, k=number)):
+    loudness = [LOUDNESS[rank % len(LOUDNESS)] for rank in range(len(events))]
+    for count, told in enumerate(chance.choices(events, loudness, k=number)):
         yield _article(count, told, chance)
 
 

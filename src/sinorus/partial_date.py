@@ -81,6 +81,14 @@ class PartialDate(Struct, frozen=True, gc=False):
         """Whether both can be the same day: equal at the coarser of the two precisions."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    def specifies(self, other: "PartialDate") -> bool:
+        """Whether this says all that `other` does, and more.
+
+        >>> PartialDate(2022, 5, 24).specifies(PartialDate(2022, 5))
+        True
+        """
+        return len(str(other)) < len(str(self)) and self.compatible(other)
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part]

@@ -229,7 +229,7 @@ def _specifies(precise: Hashable, vague: Hashable) -> bool:
     """Whether `vague` says no more than `precise` does."""
     match precise, vague:
         case PartialDate(), PartialDate():
-            return len(str(vague)) < len(str(precise)) and precise.compatible(vague)
+            return precise.specifies(vague)
         case ("series", series, _), ("series", other, None):
             return series == other
         case ("kind", kind), ("kind", other):

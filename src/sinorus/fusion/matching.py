@@ -212,11 +212,12 @@ def _names(left: Profile, right: Profile, _: Gazetteer) -> float:
 
 @lru_cache(maxsize=50_000)
 def _likeness(left: str, right: str) -> float:
-    """0 to 100, by the words that are not common to all names."""
+    """0 to 100, by the words that are not common to all names; the year is weighed as a date."""
 
     def telling(name: str) -> str:
         words = name.split()
-        return " ".join([word for word in words if word not in _COMMON_NAME_WORDS] or words)
+        own = [word for word in words if word not in _COMMON_NAME_WORDS and not word.isdigit()]
+        return " ".join(own or words)
 
     return fuzz.token_set_ratio(telling(left), telling(right))
 

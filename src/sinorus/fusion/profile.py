@@ -207,13 +207,15 @@ def profile_of_known(known: KnownExercise) -> Profile:
 def best_date(facts: Iterable[Fact]) -> PartialDate | None:
     """The date that the weightiest of these facts gives.
 
-    Held comes before announced, then the more precise, then the more confident.
+    Held comes before announced, then the more precise, then the more confident. One that only
+    says less than another does ("in 2022" beside "on 24 May") does not count.
     """
     dated = [(fact, fact.value.date) for fact in facts if isinstance(fact.value, DateValue)]
     if not dated:
         return None
+    dates = {when for _, when in dated}
     return min(
-        dated,
+        (item for item in dated if not any(each.specifies(item[1]) for each in dates)),
         key=lambda item: (
             STATUS_RANK[item[0].evidence.status],
             -len(str(item[1])),
