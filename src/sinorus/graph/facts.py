@@ -147,13 +147,20 @@ class DateProperties:
     latest: NamedNode
     precision: NamedNode
     words: NamedNode
+    disputed: NamedNode
 
 
 DATE_PROPERTIES = {
     Slot.START: DateProperties(
-        SIN.startEarliest, SIN.startLatest, SIN.startPrecision, SIN.startText
+        SIN.startEarliest,
+        SIN.startLatest,
+        SIN.startPrecision,
+        SIN.startText,
+        SIN.startDisputed,
     ),
-    Slot.END: DateProperties(SIN.endEarliest, SIN.endLatest, SIN.endPrecision, SIN.endText),
+    Slot.END: DateProperties(
+        SIN.endEarliest, SIN.endLatest, SIN.endPrecision, SIN.endText, SIN.endDisputed
+    ),
 }
 
 

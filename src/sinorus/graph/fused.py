@@ -1,13 +1,15 @@
 """Fused events as the default graph: the facts that stand, and what they mention."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from sinorus.extraction.model import (
     CountryValue,
+    DateValue,
     EventLink,
     ForceValue,
     NameValue,
@@ -21,9 +23,10 @@ from sinorus.fusion.model import FusedEvent, FusedFact
 from sinorus.fusion.sources import folded
 from sinorus.gazetteer.model import EntityKind, Gazetteer
 from sinorus.graph.entities import mention_triples
-from sinorus.graph.facts import FactWriter, in_graph, text
+from sinorus.graph.facts import DATE_PROPERTIES, FactWriter, in_graph, text
 from sinorus.graph.iris import Iris, concept
 from sinorus.graph.vocabulary import CONCEPT_LABELS, EVENT_CLASSES, RDF, RDFS, SIN, SKOS
+from sinorus.partial_date import PartialDate
 
 _SINGLE = frozenset({Slot.KIND, Slot.NAME, Slot.START, Slot.END, Slot.HOST})
 """Slots that have one value in the fused graph; the others that were claimed stay in evidence."""
@@ -177,6 +180,7 @@ def _triples(
     """All of the default graph that an event brings."""
     about = [*_about(described), *_facts(described, ids), *_following_roles(described)]
     yield from about
+    yield from _disputed_dates(described)
     yield from _disagreements(described)
     for node in dict.fromkeys(triple.object for triple in about):
         if isinstance(node, NamedNode) and node in _CONCEPT_LABELS:
@@ -227,6 +231,21 @@ def _following_roles(described: _Described) -> Iterator[Triple]:
     for country, role in sorted(roles):
         node = described.writer.participation(country)
         yield Triple(node, SIN.role, concept("role", role))
+
+
+def _disputed_dates(described: _Described) -> Iterator[Triple]:
+    """Whether several reports date the start, or the end, to days that cannot be the same."""
+    for slot, properties in DATE_PROPERTIES.items():
+        told: defaultdict[PartialDate, set[tuple[str, str]]] = defaultdict(set)
+        for report in described.event.reports:
+            for fact in report.event.facts:
+                if fact.slot is slot and isinstance(fact.value, DateValue):
+                    told[fact.value.date].add(report.key)
+        if any(
+            not one.compatible(other) and len(told[one] | told[other]) > 1
+            for one, other in combinations(told, 2)
+        ):
+            yield Triple(described.writer.subject, properties.disputed, Literal(value=True))
 
 
 def _disagreements(described: _Described) -> Iterator[Triple]:

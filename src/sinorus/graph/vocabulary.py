@@ -79,6 +79,8 @@ class SIN:
     endPrecision: Final = _sin("endPrecision")
     startText: Final = _sin("startText")
     endText: Final = _sin("endText")
+    startDisputed: Final = _sin("startDisputed")
+    endDisputed: Final = _sin("endDisputed")
     host: Final = _sin("host")
     location: Final = _sin("location")
     participation: Final = _sin("participation")
