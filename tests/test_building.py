@@ -56,3 +56,29 @@ def test_steps_grow_up_to_the_largest(corpus, monkeypatch):
     assert sum(done) == 24
     assert done[0] <= done[1] <= done[2]
     assert max(done) < 24
+
+
+def test_exercises_of_one_year_stay_apart_where_forces_come_with_name_and_year(tmp_path):
+    """As agencies write: the day on which it began first, and later what took part in "X 2016"."""
+    records = [
+        {
+            "id": f"{name}-{number}",
+            "published": published,
+            "text": f"China and Russia began the exercise {name} 2016 in the {sea} on {day}. "
+            f"About {troops} troops took part in the exercise {name} 2016.",
+        }
+        for name, sea, day, published, troops in (
+            ("Steel Anchor", "Baltic Sea", "March 3, 2016", "2016-03-12", 3000),
+            ("Golden Lotus", "Baltic Sea", "November 22, 2016", "2016-11-30", 700),
+            ("Blue Bridge", "Yellow Sea", "June 7, 2016", "2016-06-10", 1500),
+        )
+        for number in range(3)
+    ]
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    with sinorus.build(path) as kg:
+        assert [row[2] for row in kg.query("timeline").rows] == [
+            "Steel Anchor 2016",
+            "Blue Bridge 2016",
+            "Golden Lotus 2016",
+        ]

@@ -205,7 +205,7 @@ def test_hostile_names_are_shown_as_text():
     evil = Article("<b-evil>", text, title="<script>alert(1)</script>", publisher="<b-evil>")
     with sinorus.build(evil) as kg:
         check_html(kg._repr_html_())
-        for result in (kg.query("timeline"), kg.query("evidence")):
+        for result in (kg.query("timeline"), kg.query("evidence", event="all")):
             assert isinstance(result, Result)
             check_html(result._repr_html_())
 

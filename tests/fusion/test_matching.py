@@ -149,3 +149,13 @@ profiles = st.builds(
 @settings(max_examples=150)
 def test_comparing_is_symmetric(gazetteer, left, right):
     assert compare(left, right, gazetteer, 0).weight == compare(right, left, gazetteer, 0).weight
+
+
+def test_a_year_in_two_names_makes_them_no_more_alike():
+    def named(*names):
+        return profile("exercise", "2016-11-22", names=frozenset(names))
+
+    same_words = weigh(named("steel anchor 2016"), named("steel anchor"))
+    same_year = weigh(named("steel anchor 2016"), named("golden lotus 2016"))
+    other_year = weigh(named("steel anchor 2016"), named("golden lotus"))
+    assert same_words > same_year == other_year

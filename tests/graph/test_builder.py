@@ -124,6 +124,13 @@ def test_what_was_held_beats_what_was_announced_and_the_other_stays_in_evidence(
     assert {"2022-08-30", "2022-09-01"} <= said
 
 
+def test_dates_that_cannot_be_the_same_make_the_event_disputed(gazetteer):
+    both, one = built(gazetteer, BEFORE, AFTER), built(gazetteer, AFTER)
+    assert objects(both, VOSTOK_NODE, SIN.startDisputed) == {"true"}
+    assert objects(both, VOSTOK_NODE, SIN.endDisputed) == set()
+    assert objects(one, VOSTOK_NODE, SIN.startDisputed) == set()
+
+
 def test_numbers_that_disagree_are_linked(gazetteer):
     store = built(gazetteer, BEFORE, AFTER)
     links = [quad for quad in store.quads(DefaultGraph()) if quad.predicate == SIN.disagreesWith]

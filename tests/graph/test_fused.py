@@ -110,6 +110,33 @@ def test_a_date_has_two_bounds_a_precision_and_words():
     }
 
 
+def dated(article, *dates):
+    """A report of the event that gives it these starts."""
+    facts = [fact(Slot.START, DateValue(date, str(date)), article).supports[0] for date in dates]
+    return Report(article, Event("e1", "exercise", "held", tuple(facts)))
+
+
+@pytest.mark.parametrize(
+    ("reports", "disputed"),
+    [
+        ([dated("a", PartialDate(2022, 9, 1)), dated("b", PartialDate(2022, 8, 30))], True),
+        ([dated("a", PartialDate(2022, 9, 1)), dated("b", PartialDate(2022, 9))], False),
+        ([dated("a", PartialDate(2022, 9, 1), PartialDate(2022, 8, 30))], False),  # two stages
+        (
+            [
+                dated("a", PartialDate(2022, 9, 1), PartialDate(2022, 8, 30)),
+                dated("b", PartialDate(2022, 9, 1)),
+            ],
+            True,
+        ),
+    ],
+    ids=["two days", "a day of the month", "one report", "one of its days"],
+)
+def test_a_start_is_disputed_if_two_reports_cannot_mean_the_same_day(reports, disputed):
+    found = triples(FusedEvent("vostok-2022", "exercise", "held", "x", tuple(reports), ()))
+    assert (("event/vostok-2022", SIN.startDisputed, "true") in found) == disputed
+
+
 @pytest.mark.parametrize(
     ("slot", "better", "worse", "term"),
     [

@@ -35,7 +35,7 @@ def test_every_query_says_what_it_answers_and_runs(store: Store, name: str) -> N
     query = catalogue()[name]
     assert query.title
     assert query.question.endswith("?")
-    assert len(run(store, query)) > 0
+    assert len(run(store, query, query.in_full())) > 0
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_every_example_of_a_parameter_can_be_used(store: Store, name: str, param
 
 def test_a_graph_without_events_gives_no_rows_but_also_no_error() -> None:
     for query in catalogue().values():
-        assert len(run(Store(), query)) == 0
+        assert len(run(Store(), query, query.in_full())) == 0
 
 
 class TestTimeline:

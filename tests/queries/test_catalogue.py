@@ -7,7 +7,7 @@ from pyoxigraph import Store
 
 from sinorus.errors import SinorusError
 from sinorus.graph.opening import open_store
-from sinorus.queries.catalogue import catalogue, load
+from sinorus.queries.catalogue import Query, catalogue, load
 from sinorus.queries.document import markdown
 from sinorus.queries.run import run
 
@@ -18,6 +18,11 @@ def test_the_page_on_the_queries_is_up_to_date(built_store: Path) -> None:
     page = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
     with open_store(str(built_store), write=False) as shipped:
         assert page == markdown(catalogue().values(), shipped), "run: make docs"
+
+
+def test_a_query_cannot_need_what_is_no_parameter_of_it() -> None:
+    with pytest.raises(SinorusError, match="needs 'event', which is none of its parameters"):
+        Query.parse("mine", "#+ needs: event\nSELECT * {}")
 
 
 def test_a_file_of_ones_own_runs_by_its_path(tmp_path: Path, store: Store) -> None:

@@ -52,6 +52,9 @@ def test_the_default_is_in_the_query_and_what_is_given_replaces_it() -> None:
         ("timeline", {"country": "Chnia"}, "did you mean 'China' (CHN)"),
         ("evidence", {"event": "Vostok 22"}, "did you mean"),
         ("evidence", {"event": "Vostok"}, "choose one by its id"),
+        ("evidence", {}, 'needs event or publisher, as all together is very much: give event="'),
+        ("evidence", {"event": None}, "or event=all for everything."),
+        ("single-source", {}, "The query 'single-source' needs event, as"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_helps(
@@ -65,6 +68,15 @@ def test_a_wrong_value_is_one_sentence_that_helps(
 
 def test_values_may_be_python_objects_and_none_is_the_default(store: Store) -> None:
     assert len(run(store, "timeline", {"since": 2022, "until": None})) == 4
+
+
+def test_all_for_a_parameter_that_is_needed_gives_everything(store: Store) -> None:
+    of_one = run(store, "evidence", {"event": "Vostok 2022"})
+    everything = run(store, "evidence", {"event": "all"})
+    assert 0 < len(of_one) < len(everything)
+    assert len(run(store, "evidence", {"publisher": "ALL"})) == len(everything)
+    narrowed = run(store, "evidence", {"event": "Vostok 2022", "publisher": "all"})
+    assert len(narrowed) == len(of_one)
 
 
 @pytest.mark.parametrize("china", ["CHN", "chn", "China", "country:CHN", "PRC", "中国"])

@@ -43,6 +43,8 @@ def described(query: Query) -> str:
     blocks = [f"{query.name} - {query.title}\n{query.question}", *query.notes]
     if query.parameters:
         blocks.append("Parameters\n" + "\n".join(map(_parameter, query.parameters)))
+    if query.needs:
+        blocks.append(f"Needs {' or '.join(query.needs)}; {query.needs[0]}=all gives everything.")
     return "\n\n".join(blocks) + "\n"
 
 

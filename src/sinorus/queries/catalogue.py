@@ -1,9 +1,11 @@
 """The bundled queries, and users' own files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from sinorus.errors import SinorusError
 from sinorus.queries.parameters import Parameter
@@ -11,6 +13,8 @@ from sinorus.queries.terms import printable
 from sinorus.resources import data_folder
 
 _HEADER = "#+ "
+EVERYTHING: Final = "all"
+"""What to give a parameter that a query needs where all is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +29,33 @@ class Query:
     """What it answers, in plain words."""
     notes: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Parameters of which one at least has to be given, because all together is very much; "all"
+    for one of them asks for that."""
+
+    def in_full(self, given: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+        """The parameters that are given; without one that it needs, those that ask for all.
+
+        >>> load("evidence").in_full({})
+        {'event': 'all'}
+        """
+        if self.needs and given.keys().isdisjoint(self.needs):
+            return {**given, self.needs[0]: EVERYTHING}
+        return dict(given)
 
     @classmethod
     def parse(cls, name: str, text: str) -> "Query":
         r"""Read the header: lines "#+ KEY: VALUE"; deeper indented lines go on with the value.
 
         Raises:
-            SinorusError: the header has an unknown key or a malformed parameter.
+            SinorusError: the header has an unknown key, or a malformed or missing parameter.
 
         >>> Query.parse("a", "#+ question: What is\n#+   there?\nASK {}").question
         'What is there?'
         """
-        fields: dict[str, list[str]] = {"title": [], "question": [], "note": [], "parameter": []}
+        fields: dict[str, list[str]] = {
+            each: [] for each in ("title", "question", "note", "parameter", "needs")
+        }
         for key, value in _header(text):
             if key not in fields:
                 raise SinorusError(
@@ -44,13 +63,22 @@ class Query:
                     f"{', '.join(fields)}."
                 )
             fields[key].append(value)
+        parameters = tuple(Parameter.declared(line, text) for line in fields["parameter"])
+        needs = tuple(each for line in fields["needs"] for each in line.split(", "))
+        for need in needs:
+            if need not in {parameter.name for parameter in parameters}:
+                raise SinorusError(
+                    f"The query '{name}' needs '{printable(need)}', which is none of its "
+                    "parameters: declare it in the header."
+                )
         return cls(
             name=name,
             text=text,
             title=" ".join(fields["title"]),
             question=" ".join(fields["question"]),
             notes=tuple(fields["note"]),
-            parameters=tuple(Parameter.declared(line, text) for line in fields["parameter"]),
+            parameters=parameters,
+            needs=needs,
         )
 
 

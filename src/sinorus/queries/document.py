@@ -12,7 +12,6 @@ from typing import Final
 from sinorus.graph.opening import open_store
 from sinorus.queries.catalogue import Query, catalogue
 from sinorus.queries.lookup import Queryable
-from sinorus.queries.parameters import Parameter
 from sinorus.queries.result import Result
 from sinorus.queries.run import run
 
@@ -41,6 +40,9 @@ the same way.
 | `text` | any words |
 | `country`, `event`, `location`, `platform`, `series`, `unit` | name, alias, id or IRI |
 
+Queries that list every statement need a parameter that narrows them, as their table says; `all` for
+it gives everything.
+
 Case, accents, hyphens and spaces don't matter in names. Other types list the words to choose from.
 On the command line `from` and `to` may stand for `since` and `until`.
 """
@@ -56,8 +58,9 @@ def _section(query: Query, store: Queryable) -> str:
     if query.notes:
         lines += ["", " ".join(query.notes)]
     if query.parameters:
-        lines += ["", *_table(query.parameters)]
-    lines += ["", "```console", f"$ sinorus query {query.name} --limit {_ROWS}"]
+        lines += ["", *_table(query)]
+    whole = "".join(f" -p {name}={value}" for name, value in query.in_full().items())
+    lines += ["", "```console", f"$ sinorus query {query.name}{whole} --limit {_ROWS}"]
     lines += [_first_rows(query, store) + "```", ""]
     if query.parameters:
         lines += [f"Narrower: `{_command(query)}`", ""]
@@ -65,22 +68,29 @@ def _section(query: Query, store: Queryable) -> str:
 
 
 def _first_rows(query: Query, store: Queryable) -> str:
-    result = run(store, query)
+    result = run(store, query, query.in_full())
     assert isinstance(result, Result)
     shown = replace(result, terms=result.terms[:_ROWS]).to_text(_WIDTH)
     more = len(result) - _ROWS
     return shown + (f"… and {more:,} more rows\n" if more > 0 else "")
 
 
-def _table(parameters: Iterable[Parameter]) -> Iterator[str]:
+def _table(query: Query) -> Iterator[str]:
     yield "| parameter | type | what it does | default | example |"
     yield "| --- | --- | --- | --- | --- |"
-    for parameter in parameters:
+    for parameter in query.parameters:
         kind = ", ".join(f"`{word}`" for word in parameter.type.split("|"))
         default = "" if parameter.default is None else f"`{_cell(parameter.default)}`"
         example = f"`{_cell(parameter.example)}`"
-        about = _cell(parameter.description)
+        about = _cell(parameter.description) + _need(parameter.name, query)
         yield f"| `{parameter.name}` | {kind} | {about} | {default} | {example} |"
+
+
+def _need(name: str, query: Query) -> str:
+    if name not in query.needs:
+        return ""
+    others = " or ".join(f"`{each}`" for each in query.needs if each != name)
+    return f" Needed, or {others}." if others else " Needed."
 
 
 def _cell(text: str) -> str:

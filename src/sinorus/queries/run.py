@@ -8,7 +8,7 @@ from threading import Thread
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from sinorus.errors import SinorusError
-from sinorus.queries.catalogue import Query, load
+from sinorus.queries.catalogue import EVERYTHING, Query, load
 from sinorus.queries.lookup import Queryable
 from sinorus.queries.parameters import bind, read_values
 from sinorus.queries.result import AnyResult, BooleanResult, GraphResult, Result
@@ -35,8 +35,9 @@ def run(
         DESCRIBE.
 
     Raises:
-        SinorusError: no such query, parameter or value; the query is malformed; it would change the
-            graph or fetch from the network; it takes longer than `timeout`.
+        SinorusError: no such query, parameter or value, or none that the query needs; the query is
+            malformed; it would change the graph or fetch from the network; it takes longer than
+            `timeout`.
 
     >>> from pyoxigraph import Store
     >>> len(run(Store(), "timeline", {"since": 2022}))
@@ -44,7 +45,8 @@ def run(
     """
     known = query if isinstance(query, Query) else load(query)
     check_only_reads(known.text)
-    values = read_values(known.parameters, parameters or {}, store, known.name)
+    given = _narrowed(known, parameters or {})
+    values = read_values(known.parameters, given, store, known.name)
     text = bind(known.text, values)
 
     def answer() -> AnyResult:
@@ -60,6 +62,23 @@ def run(
         raise
     except (OSError, RuntimeError, ValueError) as error:
         raise SinorusError(f"The query could not be answered ({error}): simplify it.") from error
+
+
+def _narrowed(query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """The parameters that are given; one that the query needs is there, or "all" was given."""
+    set_ = {name: value for name, value in given.items() if value is not None}
+    if query.needs and set_.keys().isdisjoint(query.needs):
+        example = next(each for each in query.parameters if each.name == query.needs[0])
+        raise SinorusError(
+            f"The query '{query.name}' needs {' or '.join(query.needs)}, as all together is very "
+            f'much: give {example.name}="{example.example}", or {example.name}={EVERYTHING} for '
+            "everything."
+        )
+    return {
+        name: value
+        for name, value in set_.items()
+        if name not in query.needs or str(value).strip().casefold() != EVERYTHING
+    }
 
 
 def _within(seconds: float, answer: Callable[[], AnyResult]) -> AnyResult:

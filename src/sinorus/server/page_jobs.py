@@ -184,7 +184,7 @@ class RunQuery:
             query = replace(
                 query, text=bind(query.text, {"event": list(map(node_of, self.events))})
             )
-        result = run(store, query, self.values)
+        result = run(store, query, query.in_full(self.values))
         if isinstance(result, Result):
             shown = replace(result, terms=result.terms[: self.limit])
             return Answered(shown, len(result), len(self.events))
@@ -208,7 +208,8 @@ class DownloadAnswer:
         Raises:
             SinorusError: the answer does not come in this format, or is too large.
         """
-        text = render(run(store, self.query, self.values), self.format)
+        answer = run(store, self.query, self.query.in_full(self.values))
+        text = render(answer, self.format)
         return _within(text, self.megabytes)
 
 
