@@ -18,6 +18,7 @@ from sinorus.graph.reading import base_of, iris_of
 from sinorus.graph.store import OxigraphStore, Store
 from sinorus.intake import Intake, Progress, Source, read_source, reader_of, shown
 from sinorus.knowledge_graph import KnowledgeGraph
+from sinorus.memory import give_back_memory
 from sinorus.parallel import Engine, extract_all
 from sinorus.partial_date import PartialDate
 
@@ -28,8 +29,8 @@ MEMORY = "memory"
 """The store that is gone when the program ends."""
 _FIRST_STEP: Final = 1_000
 """Facts that are put into a store in the first step."""
-_LARGEST_STEP: Final = 10_000
-"""And at most; it takes some 150 MB of memory."""
+_LARGEST_STEP: Final = 5_000
+"""And at most; it takes some 100 MB of memory."""
 
 
 def build(  # noqa: PLR0913 - all but the first are options with names
@@ -88,6 +89,8 @@ def build(  # noqa: PLR0913 - all but the first are options with names
         for batch in _in_steps(found):
             builder.put(batch, reader)
             reports += sum(len(extraction.events) for extraction in batch)
+            del batch  # else this step is there while the next one is read
+            give_back_memory()
         summary = builder.summary()
     except BaseException:
         kept.close()

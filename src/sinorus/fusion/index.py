@@ -352,7 +352,10 @@ class Index(Tables):
     def part(self, pairs: Iterable[tuple[int, int]]) -> set[int]:
         """Take out pairs that no longer meet in any block; gives the reports concerned."""
         matched = self.rows_of_pairs(
-            "SELECT DISTINCT one, other FROM edge WHERE (one, other) IN (VALUES (?))", pairs
+            # As a join: row values in a list are looked for in the whole table.
+            "SELECT DISTINCT one, other FROM (VALUES (?)) CROSS JOIN edge "
+            "ON one = column1 AND other = column2",
+            pairs,
         )
         parted = {pair for pair in matched if not self.meet(*pair)}
         self.database.executemany(

@@ -44,8 +44,8 @@ CREATE INDEX IF NOT EXISTS step_grp ON step (grp);
 """
 _DISK: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 """What SQLite says when it is the disk that fails."""
-_MOST_VARIABLES: Final = 30_000
-"""Of one statement of SQLite, which allows 32,766."""
+_MOST_VARIABLES: Final = 1_000
+"""Of one statement. SQLite allows 32,766, but the driver keeps 128 statements in memory."""
 
 
 class Tables:
@@ -110,7 +110,7 @@ class Tables:
     def rows_of_pairs(
         self, statement: str, pairs: Iterable[tuple[Any, Any]]
     ) -> list[tuple[Any, ...]]:
-        """What a statement with `IN (VALUES (?))` gives for any number of pairs."""
+        """What a statement with `VALUES (?)` gives for any number of pairs."""
         found: list[tuple[Any, ...]] = []
         for part in in_batches(dict.fromkeys(pairs), _MOST_VARIABLES // 2):
             marks = ",".join(["(?,?)"] * len(part))
