@@ -140,6 +140,10 @@ class TestTable:
         shown = run(store, "timeline", {"since": "2022-09"}).to_text(40)
         assert "start      2022-09-01\nend        2022-09-07\nname       Vostok 2022\n" in shown
 
+    def test_a_word_that_is_too_long_breaks_at_its_hyphen(self) -> None:
+        lines = one("Treaty of Good-Neighbourliness").to_text(18).splitlines()
+        assert lines[2:] == ["Treaty of Good-", "Neighbourliness"]
+
     def test_an_empty_table_has_its_heading(self) -> None:
         assert run(Store(), "tempo").to_text().split()[0] == "period"
 

@@ -12,7 +12,7 @@ from sinorus.queries.terms import python_value, short
 _GAP: Final = 2
 _WIDEST: Final = 60
 """Longer text is broken into lines even where there is room."""
-_LEAST: Final = ((30, True), (20, False), (12, False), (10, False))
+_LEAST: Final = ((30, True), *((least, False) for least in range(20, 9, -2)))
 """How a table is made to fit, one way after the other: columns shrink to their longest word, up
 to this width; and whether columns of IRIs stay (a name in the same row says the same)."""
 
@@ -111,11 +111,20 @@ def _table(
             Text(column), width=width, justify="right" if is_number else "left", overflow="fold"
         )
     for row in texts:
-        table.add_row(*map(Text, row))
+        cells = zip(row, widths, strict=True)
+        table.add_row(*(Text(_breakable(text, width)) for text, width in cells))
     output = io.StringIO()
     room = sum(widths) + _GAP * len(widths)
     Console(file=output, width=room, color_system=None).print(table)
     return "".join(f"{line.rstrip()}\n" for line in output.getvalue().splitlines())
+
+
+def _breakable(text: str, width: int) -> str:
+    """Words that are too long for a column, with a blank behind their one hyphen to break at."""
+    return " ".join(
+        word.replace("-", "- ") if len(word) > width and word.count("-") == 1 else word
+        for word in text.split(" ")
+    )
 
 
 def _blocks(columns: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
