@@ -53,6 +53,7 @@ def test_the_default_is_in_the_query_and_what_is_given_replaces_it() -> None:
         ("evidence", {"event": "Vostok 22"}, "did you mean"),
         ("evidence", {"event": "Vostok"}, "choose one by its id"),
         ("evidence", {}, 'needs event or publisher, as all together is very much: give event="'),
+        ("evidence", {"evnt": "all"}, "no parameter 'evnt': did you mean 'event'?"),
         ("evidence", {"event": None}, "or event=all for everything."),
         ("single-source", {}, "The query 'single-source' needs event, as"),
     ],

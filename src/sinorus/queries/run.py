@@ -45,8 +45,9 @@ def run(
     """
     known = query if isinstance(query, Query) else load(query)
     check_only_reads(known.text)
-    given = _narrowed(known, parameters or {})
-    values = read_values(known.parameters, given, store, known.name)
+    given = parameters or {}
+    values = read_values(known.parameters, _unless_all(known, given), store, known.name)
+    _check_needs(known, given)
     text = bind(known.text, values)
 
     def answer() -> AnyResult:
@@ -64,21 +65,24 @@ def run(
         raise SinorusError(f"The query could not be answered ({error}): simplify it.") from error
 
 
-def _narrowed(query: Query, given: Mapping[str, object]) -> dict[str, object]:
-    """The parameters that are given; one that the query needs is there, or "all" was given."""
-    set_ = {name: value for name, value in given.items() if value is not None}
-    if query.needs and set_.keys().isdisjoint(query.needs):
+def _unless_all(query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """The parameters without those that the query needs and that were given as "all"."""
+    return {
+        name: value
+        for name, value in given.items()
+        if name not in query.needs or str(value).strip().casefold() != EVERYTHING
+    }
+
+
+def _check_needs(query: Query, given: Mapping[str, object]) -> None:
+    """Refuse to ask for all without having been told so."""
+    if query.needs and all(given.get(name) is None for name in query.needs):
         example = next(each for each in query.parameters if each.name == query.needs[0])
         raise SinorusError(
             f"The query '{query.name}' needs {' or '.join(query.needs)}, as all together is very "
             f'much: give {example.name}="{example.example}", or {example.name}={EVERYTHING} for '
             "everything."
         )
-    return {
-        name: value
-        for name, value in set_.items()
-        if name not in query.needs or str(value).strip().casefold() != EVERYTHING
-    }
 
 
 def _within(seconds: float, answer: Callable[[], AnyResult]) -> AnyResult:
