@@ -36,8 +36,8 @@ def test_query_takes_parameters(sinorus, built_store):
 
 
 def test_query_shows_the_first_rows_and_says_how_many_are_left(sinorus, built_store):
-    result = sinorus("query", "timeline", "--limit", 3, ON, built_store)
-    assert len(result.stdout.splitlines()) == 2 + 3
+    result = sinorus("query", "timeline", "--limit", 3, "--format", "csv", ON, built_store)
+    assert len(result.stdout.splitlines()) == 1 + 3
     assert "more rows" in result.stderr
 
 
