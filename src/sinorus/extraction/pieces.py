@@ -33,7 +33,7 @@ class Piece(NamedTuple):
     """Offset behind it; a plural "s" after a designation ("Tu-95s") is taken in."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def pieces_of(word: str) -> tuple[Piece, ...]:
     """The pieces of one token; none for a hyphen, slash, apostrophe or line end by itself.
 

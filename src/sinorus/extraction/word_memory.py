@@ -5,7 +5,7 @@ from itertools import compress, count
 from typing import TypeVar
 
 _Answer = TypeVar("_Answer")
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 50  # characters: longer words are addresses, which seldom come again
 
 

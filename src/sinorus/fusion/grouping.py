@@ -54,7 +54,7 @@ class Grouping:
             if "#" in side
         ]
         self.unsure: list[Judgement] = []
-        """The close calls among all that was formed."""
+        """The close calls among all that was formed; to be cleared by whoever has read them."""
 
     def form(self, fresh: Collection[int], touched: Iterable[int], *, incidents: bool) -> Formed:
         """Form groups anew, and all that this draws in.

@@ -83,7 +83,7 @@ class Fusion:
 
     @property
     def unsure(self) -> list[Judgement]:
-        """The close calls among all that was compared."""
+        """The close calls of the last update."""
         return self._grouping.unsure
 
     def comparison(self, pair: Judgement) -> Comparison:
@@ -127,6 +127,7 @@ class Fusion:
         """
         index = self._index
         self._drawn.clear()
+        self._grouping.unsure.clear()
         leaving = index.members(index.numbers(removed))
         known = index.known(leaving)
         touched = {member.group for member in leaving.values() if member.group is not None}

@@ -20,7 +20,7 @@ from sinorus.fusion.sources import ArticleRecord
 from sinorus.fusion.tables import Tables
 from sinorus.partial_date import PartialDate
 
-_PROFILES_KEPT: Final = 20_000
+_PROFILES_KEPT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ def _names(left: Profile, right: Profile, _: Gazetteer) -> float:
     return 4.0 if alike >= 85 else 0.0 if alike >= 60 else -3.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _likeness(left: str, right: str) -> float:
     """0 to 100, by the words that are not common to all names; the year is weighed as a date."""
 
@@ -257,7 +257,7 @@ def _coordinates(place: Entity) -> tuple[float, float]:
     return place.latitude, place.longitude or 0.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _kilometres(north: float, east: float, other_north: float, other_east: float) -> float:
     """Great-circle distance between two points given in degrees."""
     turn = math.radians(east - other_east)

@@ -115,7 +115,7 @@ class Profile:
         return self.type == "patrol" or self.kind in _PATROL_KINDS
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _span(start: PartialDate | None, end: PartialDate | None) -> tuple[date, date]:
     begun, ended = start or end, end or start
     assert begun is not None

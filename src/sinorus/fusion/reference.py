@@ -17,7 +17,7 @@ _PRIOR_EXERCISE: Final = -3.5
 _MARGIN: Final = 2.0
 """By how much the best row must beat the next to be the one."""
 
-_REMEMBERED: Final = 10_000
+_REMEMBERED: Final = 2_000
 """Profiles whose fits are kept, in case they come again."""
 
 
