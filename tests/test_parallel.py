@@ -83,7 +83,16 @@ def test_no_scheduler_is_told_in_one_sentence(monkeypatch):
         list(extract_all([Article("a", "x")], Engine(scheduler="tcp://127.0.0.1:9")))
 
 
+@pytest.fixture
+def heard():
+    """SIGINT is heard by what is started, even where the tests run in the background and it is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_done(jobs, tmp_path):
     lines = [
