@@ -14,7 +14,7 @@ _month_range = lru_cache(calendar.monthrange)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class PartialDate(Struct, frozen=True, gc=False):
+class PartialDate(Struct, frozen=True, gc=False, array_like=True):
     """A date of which the day, or the day and the month, may be unknown.
 
     Raises:

@@ -1,3 +1,4 @@
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -26,7 +27,7 @@ from sinorus.fusion import incremental
 from sinorus.gazetteer.loading import load_gazetteer
 from sinorus.graph.builder import Builder, build_graph
 from sinorus.graph.iris import Iris
-from sinorus.graph.model import StoredExtraction
+from sinorus.graph.model import StoredArticle, StoredExtraction
 from sinorus.graph.opening import open_store
 from sinorus.graph.reading import read_extractions
 from sinorus.graph.statistics import statistics
@@ -338,6 +339,24 @@ def test_an_index_that_was_lost_is_made_anew(gazetteer, at_once, tmp_path):
     (folder / "index.sqlite").unlink()
     with open_store(str(folder), write=True) as store:
         build_graph(store, ALL[2:], gazetteer)
+    with open_store(str(folder), write=False) as store:
+        assert nquads(store) == at_once
+
+
+def test_an_index_of_an_older_sinorus_is_made_anew(gazetteer, at_once, tmp_path):
+    folder = tmp_path / "db"
+    with open_store(str(folder), write=True) as store:
+        build_graph(store, ALL[:2], gazetteer)
+    index = sqlite3.connect(folder / "index.sqlite")
+    index.executescript(
+        "DROP TABLE report; CREATE TABLE report (n INTEGER PRIMARY KEY, article TEXT, event TEXT);"
+        "PRAGMA user_version = 0; UPDATE meta SET value = 'older' WHERE name = 'made by';"
+    )
+    index.close()
+    with open_store(str(folder), write=True) as store:
+        builder = Builder(store, gazetteer)
+        assert builder.unchanged(StoredArticle.of(ALL[0].article), "")
+        builder.put(ALL[2:])
     with open_store(str(folder), write=False) as store:
         assert nquads(store) == at_once
 

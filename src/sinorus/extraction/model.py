@@ -104,13 +104,13 @@ class Slot(StrEnum):
     PART_OF = "part_of"
 
 
-class KindValue(Struct, frozen=True, gc=False):
+class KindValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """Kind of exercise or patrol: a notation of the SKOS scheme ("naval", "air-patrol")."""
 
     kind: str
 
 
-class NameValue(Struct, frozen=True, gc=False):
+class NameValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """The event's own name."""
 
     label: str
@@ -121,7 +121,7 @@ class NameValue(Struct, frozen=True, gc=False):
     year: int | None = None
 
 
-class DateValue(Struct, frozen=True, gc=False):
+class DateValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """One bound of an event's time (its slot says which)."""
 
     date: PartialDate
@@ -129,14 +129,14 @@ class DateValue(Struct, frozen=True, gc=False):
     """As printed: "on Tuesday"."""
 
 
-class CountryValue(Struct, frozen=True, gc=False):
+class CountryValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """A country's part in the event; also the value of slot HOST (role "host")."""
 
     country: str
     role: Role = "participant"
 
 
-class PlaceValue(Struct, frozen=True, gc=False):
+class PlaceValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """Where it takes place."""
 
     location: str | None
@@ -145,7 +145,7 @@ class PlaceValue(Struct, frozen=True, gc=False):
     surface: str
 
 
-class ForceValue(Struct, frozen=True, gc=False):
+class ForceValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """A count of troops or hardware; `country` None for the total of all participants."""
 
     country: str | None
@@ -156,7 +156,7 @@ class ForceValue(Struct, frozen=True, gc=False):
     """Label of the model counted, if it was said."""
 
 
-class PlatformValue(Struct, frozen=True, gc=False):
+class PlatformValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """A model or a named ship that takes part."""
 
     platform: str | None
@@ -167,7 +167,7 @@ class PlatformValue(Struct, frozen=True, gc=False):
     count: int | None = None
 
 
-class UnitValue(Struct, frozen=True, gc=False):
+class UnitValue(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """A service, command, fleet or formation that takes part."""
 
     unit: str | None
@@ -177,7 +177,7 @@ class UnitValue(Struct, frozen=True, gc=False):
     country: str | None = None
 
 
-class EventLink(Struct, frozen=True, gc=False):
+class EventLink(Struct, frozen=True, gc=False, tag=True, array_like=True):
     """Another event of the same article (its `key`): what is reacted to, what it is part of."""
 
     key: str
@@ -189,7 +189,7 @@ Value = (
 )  # fmt: skip
 
 
-class Evidence(Struct, frozen=True, gc=False):
+class Evidence(Struct, frozen=True, gc=False, array_like=True):
     """Where a fact was read, and how far it can be trusted."""
 
     article: str
@@ -209,7 +209,7 @@ class Evidence(Struct, frozen=True, gc=False):
     """0 to 1: the share of such readings that is expected to be right."""
 
 
-class Fact(Struct, frozen=True, gc=False):
+class Fact(Struct, frozen=True, gc=False, array_like=True):
     """One thing that one sentence says about an event."""
 
     slot: Slot
@@ -217,7 +217,7 @@ class Fact(Struct, frozen=True, gc=False):
     evidence: Evidence
 
 
-class Event(Struct, frozen=True, gc=False):
+class Event(Struct, frozen=True, gc=False, array_like=True):
     """One event as one article reports it."""
 
     key: str

@@ -6,8 +6,10 @@ events, the facts of these events, and what is named after them.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from sinorus.extraction.model import Event, EventLink, EventType, Slot
 from sinorus.fusion.blocking import Key

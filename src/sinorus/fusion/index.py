@@ -15,7 +15,7 @@ from sinorus.extraction.model import EventLink, EventType, Slot
 from sinorus.fusion.blocking import WINDOW, Key, blocks, position
 from sinorus.fusion.model import Report
 from sinorus.fusion.profile import Profile
-from sinorus.fusion.records import decode, encode
+from sinorus.fusion.records import decode_event, decode_profile, encode
 from sinorus.fusion.sources import ArticleRecord
 from sinorus.fusion.tables import Tables
 from sinorus.partial_date import PartialDate
@@ -129,18 +129,18 @@ class Index(Tables):
         """Put a report down, without its profile; gives its number."""
         number = number_of(report.key)
         self.database.execute(
-            "INSERT INTO report VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, NULL)",
+            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
             (
                 number,
                 *report.key,
                 report.event.type,
-                encode(report.event),
                 len(report.event.facts),
                 len({fact.evidence for fact in report.event.facts}),
                 known,
                 torn,
             ),
         )
+        self.database.execute("INSERT INTO told VALUES (?, ?)", (number, encode(report.event)))
         self.database.executemany(
             "INSERT OR IGNORE INTO link VALUES (?, ?, ?)",
             {
@@ -155,7 +155,8 @@ class Index(Tables):
         """Take an article and its reports out."""
         for (number,) in self.rows("SELECT n FROM report WHERE article = ?", (article_id,)):
             self.database.execute("DELETE FROM link WHERE source = ?", (number,))
-            self.database.execute("DELETE FROM report WHERE n = ?", (number,))
+            for table in ("report", "told", "digest"):
+                self.database.execute(f"DELETE FROM {table} WHERE n = ?", (number,))  # noqa: S608
             self._profiles.pop(number, None)
         self.database.execute("DELETE FROM article WHERE id = ?", (article_id,))
 
@@ -173,8 +174,10 @@ class Index(Tables):
 
     def reports(self, numbers: Iterable[int]) -> list[Report]:
         """The reports of these numbers in order of their keys."""
-        rows = self.rows_of("SELECT article, event FROM report WHERE n IN (?)", numbers)
-        found = [Report(article, decode(event)) for article, event in rows]
+        rows = self.rows_of(
+            "SELECT article, event FROM report JOIN told USING (n) WHERE n IN (?)", numbers
+        )
+        found = [Report(article, decode_event(event)) for article, event in rows]
         return sorted(found, key=lambda report: report.key)
 
     def numbers(self, article_ids: Iterable[str]) -> list[int]:
@@ -186,8 +189,7 @@ class Index(Tables):
     def members(self, numbers: Iterable[int]) -> dict[int, Member]:
         """The reports of these numbers, those that are not there left out."""
         rows = self.rows_of(
-            "SELECT n, article, key, type, known, torn, grp, profile IS NOT NULL "
-            "FROM report WHERE n IN (?)",
+            "SELECT n, article, key, type, known, torn, grp, placed FROM report WHERE n IN (?)",
             numbers,
         )
         return {
@@ -250,9 +252,9 @@ class Index(Tables):
         found = {n: self._profiles[n] for n in numbers if n in self._profiles}
         if len(found) < len(numbers):
             wanted = (number for number in numbers if number not in found)
-            rows = self.rows_of("SELECT n, profile FROM report WHERE n IN (?)", wanted)
+            rows = self.rows_of("SELECT n, profile FROM digest WHERE n IN (?)", wanted)
             for number, text in rows:
-                found[number] = decode(text)
+                found[number] = decode_profile(text)
                 self._keep(number, found[number])
         return found
 
@@ -271,8 +273,9 @@ class Index(Tables):
             in one block, though maybe not in all.
         """
         self.database.execute(
-            "UPDATE report SET profile = ? WHERE n = ?", (encode(profile), number)
+            "INSERT OR REPLACE INTO digest VALUES (?, ?)", (number, encode(profile))
         )
+        self.database.execute("UPDATE report SET placed = 1 WHERE n = ?", (number,))
         self._keep(number, profile)
         here = position(profile)
         met: set[int] = set()

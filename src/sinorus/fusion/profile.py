@@ -1,10 +1,11 @@
 """What a report, or a row of the reference table, says of an event, digested for matching."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from sinorus.extraction.model import (
     CountryValue,
@@ -55,8 +56,7 @@ _PATROL_KINDS: Final = frozenset({"patrol", "air-patrol", "naval-patrol"})
 _VAGUE_KINDS: Final = frozenset({"other", "patrol"})
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True, gc=False, array_like=True):
     """What tells an event from others. Two equal profiles cannot be told apart."""
 
     type: EventType

@@ -8,15 +8,19 @@ from typing import Any, Final
 from sinorus.batches import in_batches
 from sinorus.errors import SinorusError
 
+_LAYOUT: Final = 1
+"""Rises with the columns of a table; what is in an older one is found anew."""
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY, publisher TEXT, published TEXT, title TEXT, origin TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS report (
-    n INTEGER PRIMARY KEY, article TEXT, key TEXT, type TEXT, profile TEXT, event TEXT,
-    facts INTEGER, statements INTEGER, known TEXT, torn INTEGER, grp INTEGER
+    n INTEGER PRIMARY KEY, article TEXT, key TEXT, type TEXT, facts INTEGER, statements INTEGER,
+    known TEXT, torn INTEGER, placed INTEGER, grp INTEGER
 );
+CREATE TABLE IF NOT EXISTS told (n INTEGER PRIMARY KEY, event TEXT);
+CREATE TABLE IF NOT EXISTS digest (n INTEGER PRIMARY KEY, profile TEXT);
 CREATE INDEX IF NOT EXISTS report_article ON report (article);
 CREATE INDEX IF NOT EXISTS report_grp ON report (grp);
 CREATE INDEX IF NOT EXISTS report_sizes ON report (facts, statements);
@@ -62,6 +66,9 @@ class Tables:
         self.database.execute("PRAGMA journal_mode = WAL")
         self.database.execute("PRAGMA synchronous = FULL")  # what is written here is relied on
         self.database.execute("PRAGMA cache_size = -65536")
+        if self.rows("PRAGMA user_version") != [(_LAYOUT,)]:
+            self.database.execute("DROP TABLE IF EXISTS report")
+            self.database.execute(f"PRAGMA user_version = {_LAYOUT}")
         self.database.executescript(_SCHEMA)
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ from sinorus.graph.validation import Rejection
 from sinorus.graph.vocabulary import EVENT_CLASSES
 from sinorus.resources import data_folder
 
-_METHOD: Final = "2"
+_METHOD: Final = "3"
 """Rises when the same reports give other events, or the index is laid out otherwise."""
 _AT_A_TIME: Final = 200
 """Articles that are read from a store at a time."""
