@@ -8,9 +8,14 @@ from sinorus.extraction.confidence import confidence_of
 def table(tmp_path, monkeypatch):
     path = tmp_path / "confidence.toml"
     monkeypatch.setattr(confidence, "TABLE", path)
-    confidence._measured.cache_clear()
+    forget()
     yield path
+    forget()
+
+
+def forget():
     confidence._measured.cache_clear()
+    confidence_of.cache_clear()
 
 
 def test_a_rule_has_the_confidence_that_was_measured(table):
@@ -29,7 +34,7 @@ def test_the_table_is_read_once(table):
     table.write_text("all = { confidence = 0.8, facts = 90 }\n")
     confidence_of("unit")
     table.unlink()
-    assert confidence_of("unit") == 0.8
+    assert confidence_of("platform") == 0.8
 
 
 def test_the_shipped_table_holds_shares():

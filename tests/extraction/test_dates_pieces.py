@@ -23,7 +23,7 @@ def _parts(draw: st.DrawFn) -> tuple[str, int, int]:
 def test_pieces_are_all_of_the_text_but_white_space(part: tuple[str, int, int]):
     text, start, end = part
     pieces = Pieces(text, start, end)
-    spans = [pieces.span(index, index + 1) for index in range(len(pieces.pieces))]
+    spans = [pieces.span(index, index + 1) for index in range(len(pieces.words))]
     assert "".join(text[left:right] for left, right in spans) == "".join(text[start:end].split())
     assert spans == sorted(spans)
     for index, (left, right) in enumerate(spans):
@@ -35,7 +35,7 @@ def test_pieces_are_all_of_the_text_but_white_space(part: tuple[str, int, int]):
 def test_a_piece_is_found_by_its_offset(part: tuple[str, int, int], offset: int):
     text, start, end = part
     pieces = Pieces(text, start, end)
-    starts = [pieces.span(index, index + 1)[0] for index in range(len(pieces.pieces))]
+    starts = [pieces.span(index, index + 1)[0] for index in range(len(pieces.words))]
     assert pieces.at(offset) == sum(one < offset for one in starts)
 
 

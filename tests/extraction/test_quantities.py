@@ -1,4 +1,5 @@
 import re
+from bisect import bisect_left
 from time import process_time
 
 import pytest
@@ -31,7 +32,7 @@ def read_marked(marked):
 
 
 def _mention(tokens, start, end, mark):
-    first, last = tokens.starts.index(start), tokens.ends.index(end)
+    first, last = tokens.starts.index(start), bisect_left(tokens.starts, end) - 1
     surface = tokens.surface(first, last + 1)
     kind, _, owner = mark.rpartition(":")
     country = owner if owner.isupper() else None

@@ -14,7 +14,7 @@ nlp = spacy.blank("en")
 
 
 def starts_of(words: list[str]) -> list[int]:
-    ends = [index for index, word in enumerate(words) if KINDS[word.lower()] & MAY_END]
+    ends = [index for index, word in enumerate(words) if MAY_END in KINDS[word.lower()]]
     return sentence_starts(words, ends)
 
 

@@ -65,7 +65,7 @@ def _end(tokens: Tokens, sentence: int) -> int:
     start, end = tokens.sentences[sentence]
     while end > start + 1 and tokens.words[end - 1].isspace():
         end -= 1
-    return tokens.ends[end - 1]
+    return tokens.end_of(end - 1)
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, bool, str, str]:
@@ -91,7 +91,7 @@ def _marks(analysis: Analysis) -> Iterator[tuple[Mark, _Found]]:
 
 
 def _span(tokens: Tokens, found: _Found) -> tuple[int, int]:
-    return tokens.starts[found.start], tokens.ends[found.end - 1]
+    return tokens.starts[found.start], tokens.end_of(found.end - 1)
 
 
 # --- which words say a fact -----------------------------------------------------------------

@@ -31,7 +31,8 @@ _PLEDGING = words("trigger.agreement.pledging")
 _AGREEING = words("trigger.agreement.agreeing")
 _VISITS = words("agreement.visits")
 _MAPS = words("trigger.agreement.maps")
-_ANCHORS = _NOUNS | _PLEDGING | _MAPS
+_CONCLUDED = _NOUNS | _MAPS
+_ANCHORS = _CONCLUDED | _PLEDGING
 _DECLARING = words("agreement.declaring")
 _MILITARY = words("agreement.military")
 _SECURE = words("agreement.secure")
@@ -40,9 +41,7 @@ _FRIENDSHIP = words("agreement.friendship")
 _ALONG = words("agreement.along")
 _BOTH = words("agreement.both")
 _ABOUT = words("agreement.about")
-_BOUNDLESS = re.compile(
-    r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b", re.IGNORECASE
-)
+_BOUNDLESS = re.compile(r"no[- ‑]?(?:limits?|bounds)\b|without limits|\blimitless\b|\bboundless\b")
 _DEFINITE = words("phrase.definite")
 _DETERMINERS = words("phrase.articles") | _DEFINITE
 _ANNIVERSARY_REACH = 6
@@ -71,7 +70,8 @@ def is_boundless(text: str) -> bool:
     >>> is_boundless("a friendship with “no limits”")
     True
     """
-    return _BOUNDLESS.search(text) is not None
+    told = text.lower()
+    return ("limit" in told or "bound" in told) and _BOUNDLESS.search(told) is not None
 
 
 def name_of(sentence: Sentence, anchor: int) -> str | None:
@@ -119,7 +119,7 @@ def agreement_candidate(
         others: its triggers that name exercises or patrols with dates of their own.
         met: whether talks on military matters were told just before.
     """
-    for anchor in [*sentence.find(_NOUNS | _MAPS), *sentence.find(_PLEDGING)]:
+    for anchor in [*sentence.find(_CONCLUDED), *sentence.find(_PLEDGING)]:
         noun = sentence.word(anchor)
         if noun in _MAPS and sentence.word(anchor - 1) != "road":
             continue

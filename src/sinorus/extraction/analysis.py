@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from sinorus.extraction.model import DateMention, Mention, Quantity
+from sinorus.extraction.model import DateMention, Mention, Quantity, covered_by
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.triggers import Trigger
 from sinorus.partial_date import PartialDate
@@ -22,3 +22,10 @@ class Analysis:
     dates: list[DateMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
+    _covered: set[int] | None = None
+
+    def covered(self) -> set[int]:
+        """The tokens of all mentions, asked for when all of these have been found."""
+        if self._covered is None:
+            self._covered = covered_by(self.mentions)
+        return self._covered

@@ -1,6 +1,8 @@
 """From everything found in an article to its events, each fact with its evidence."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from itertools import starmap
 
 from msgspec.structs import replace
 
@@ -12,7 +14,7 @@ from sinorus.extraction.confidence import confidence_of
 from sinorus.extraction.coreference import chain_exercises
 from sinorus.extraction.discourse import read_sentences
 from sinorus.extraction.facts import Found, facts_of
-from sinorus.extraction.identity import date_facts, identity_facts
+from sinorus.extraction.identity import JOINT, date_facts, identity_facts
 from sinorus.extraction.incidents import incident_facts
 from sinorus.extraction.linking import chain_accords, chain_reactions
 from sinorus.extraction.meetings import meeting_facts
@@ -22,6 +24,7 @@ from sinorus.extraction.model import (
     EventLink,
     Evidence,
     Fact,
+    Role,
     Slot,
     Status,
     Value,
@@ -40,6 +43,7 @@ _RANK: dict[Status, int] = {
     "cancelled": 5,
 }
 """Which of several words on an event is the last one."""
+_COUNTRY, _HOST = Slot.COUNTRY, Slot.HOST  # to look up a member of an enumeration takes long
 _BARE = frozenset({Slot.COUNTRY, Slot.KIND})
 
 
@@ -55,7 +59,7 @@ def assemble(
     """
     chains = _chains(article, sentences, gazetteer)
     keys = {chain: f"e{number}" for number, chain in enumerate(chains, start=1)}
-    wholes = find_wholes([chain for chain in chains if chain.type in {"exercise", "patrol"}])
+    wholes = find_wholes([chain for chain in chains if chain.type in JOINT])
     events = [_event(article, chain, keys, wholes.get(chain), gazetteer) for chain in chains]
     telling = [event for event in events if _tells_enough(event)]
     return _without_loose_links(telling) if len(telling) < len(events) else tuple(telling)
@@ -80,37 +84,41 @@ def _event(
     whole: Whole | None,
     gazetteer: Gazetteer,
 ) -> Event:
-    facts = _told_facts(article, chain, lambda one: _facts_of_sentence(chain, one, gazetteer))
-    facts += _implied_parties(article, chain, facts)
-    facts = _with_one_host(facts)
+    testimonies = [_Testimony(article, one) for one in chain.candidates]
+    facts = _told_facts(testimonies, lambda one: _facts_of_sentence(chain, one, gazetteer))
+    if not chain.roles >= BOTH_PARTIES:
+        facts += _implied_parties(testimonies[0], facts)
+    if any(one.participants.host for one in chain.candidates):
+        facts = _with_one_host(facts)
     if chain.reacts_to is not None:
-        testimony = _Testimony(article, chain.first)
         link = EventLink(keys[chain.reacts_to])
-        facts.append(Fact(Slot.REACTS_TO, link, testimony.evidence("reaction")))
+        facts.append(Fact(Slot.REACTS_TO, link, testimonies[0]["reaction"]))
         rule = "date-of-what-is-reacted-to"
         facts += _dates_of(article, chain, chain.reacts_to, rule)
     if chain.occasion is not None:
         facts += _dates_of(article, chain, chain.occasion, "date-of-occasion")
     if whole is not None:
-        evidence = _Testimony(article, whole.said_by).evidence("part-of-event")
+        evidence = _Testimony(article, whole.said_by)["part-of-event"]
         facts.append(Fact(Slot.PART_OF, EventLink(keys[whole.chain]), evidence))
-    status = max((one.status for one in chain.candidates), key=_RANK.__getitem__)
+    status = max([one.status for one in chain.candidates], key=_RANK.__getitem__)
     return Event(keys[chain], chain.type, status, tuple(facts))
 
 
 def _told_facts(
-    article: Article, chain: Chain, read: Callable[[Candidate], Iterable[Found]]
+    testimonies: Iterable["_Testimony"], read: Callable[[Candidate], Iterable[Found]]
 ) -> list[Fact]:
     """What `read` finds in the sentences of an event, each thing once a sentence."""
     facts: list[Fact] = []
     seen: set[tuple[int, Slot, Value]] = set()
-    for candidate in chain.candidates:
-        testimony = _Testimony(article, candidate)
+    for testimony in testimonies:
+        candidate = testimony.candidate
+        index = candidate.sentence.index
         for found in read(candidate):
-            key = (candidate.sentence.index, found.slot, found.value)
+            slot, value = found.slot, found.value
+            key = index, slot, value
             if key not in seen:
                 seen.add(key)
-                facts.append(Fact(found.slot, found.value, testimony.evidence(found.rule)))
+                facts.append(Fact(slot, value, testimony[found.rule]))
     return facts
 
 
@@ -118,78 +126,75 @@ def _facts_of_sentence(chain: Chain, candidate: Candidate, gazetteer: Gazetteer)
     """All facts that one of its sentences gives about an event."""
     found = identity_facts(chain, candidate, gazetteer)
     told = candidate.participants
-    for code, role in told.roles.items():
-        found.append(Found(Slot.COUNTRY, CountryValue(code, role), f"{role}-country"))
+    found += starmap(_part_of_country, told.roles.items())
     if told.host:
         rule = "leading-host" if told.leads else "host-country"
-        found.append(Found(Slot.HOST, CountryValue(told.host, "host"), rule))
-    if candidate.type == "incident":
+        found.append(Found(_HOST, CountryValue(told.host, "host"), rule))
+    if candidate.type in JOINT:
+        found += facts_of(candidate, gazetteer)
+    elif candidate.type == "incident":
         found += incident_facts(candidate, gazetteer)
     elif candidate.type == "arms_transfer":
         found += transfer_facts(candidate)
     elif candidate.type == "meeting":
         found += meeting_facts(candidate)
-    elif candidate.type in {"exercise", "patrol"}:
-        found += facts_of(candidate, gazetteer)
     return found
 
 
-class _Testimony:
-    """A sentence as evidence for what several rules read in it."""
+@cache
+def _part_of_country(code: str, role: Role) -> Found:
+    """The role of a country as a fact; there are few of them, and each is told again and again."""
+    return Found(_COUNTRY, CountryValue(code, role), f"{role}-country")
+
+
+class _Testimony(dict[str, Evidence]):
+    """A sentence as evidence for what several rules read in it, by the name of the rule."""
 
     def __init__(self, article: Article, candidate: Candidate) -> None:
+        self.candidate = candidate
         sentence = candidate.sentence
         start, end = sentence.quoted
         quote = sentence.tokens.text[start:end]
-        self._source = article.id, start, end, quote, candidate.status
-        self._speaker = speaker_of(sentence)
-        self._records: dict[str, Evidence] = {}
+        self._evidence = partial(
+            Evidence, article.id, start, end, quote, candidate.status, speaker_of(sentence)
+        )
 
-    def evidence(self, rule: str) -> Evidence:
-        """The evidence for what that rule reads."""
-        record = self._records.get(rule)
-        if record is None:
-            record = Evidence(*self._source, self._speaker, rule, confidence_of(rule))
-            self._records[rule] = record
-        return record
+    def __missing__(self, rule: str) -> Evidence:
+        """The evidence for what that rule reads, made when it is first asked for."""
+        evidence = self[rule] = self._evidence(rule, confidence_of(rule))
+        return evidence
 
 
-def _implied_parties(article: Article, chain: Chain, told: Sequence[Fact]) -> list[Fact]:
+def _implied_parties(first: _Testimony, told: Iterable[Fact]) -> list[Fact]:
     """China and Russia both take part in what is an event here, even if one is left unsaid."""
-    if chain.roles >= BOTH_PARTIES:
-        return []
     said = {fact.value.country for fact in told if isinstance(fact.value, CountryValue)}
-    if said >= BOTH_PARTIES:
-        return []
-    evidence = _Testimony(article, chain.first).evidence("party-implied")
     return [
-        Fact(Slot.COUNTRY, CountryValue(party), evidence) for party in PARTIES if party not in said
+        Fact(_COUNTRY, CountryValue(party), first["party-implied"])
+        for party in PARTIES
+        if party not in said
     ]
 
 
 def _with_one_host(facts: list[Fact]) -> list[Fact]:
     """Who leads or organises comes before where it is held; two such countries give none."""
-    hosting = [fact for fact in facts if fact.slot is Slot.HOST]
-    if not hosting:
-        return facts
+    hosting = [fact for fact in facts if fact.slot is _HOST]
     leading = [fact for fact in hosting if fact.evidence.rule == "leading-host"]
     telling = leading or hosting
     agreed = all(fact.value == telling[0].value for fact in telling)
     rule = telling[0].evidence.rule
     return [
-        fact
-        for fact in facts
-        if fact.slot is not Slot.HOST or (agreed and fact.evidence.rule == rule)
+        fact for fact in facts if fact.slot is not _HOST or (agreed and fact.evidence.rule == rule)
     ]
 
 
-def _dates_of(article: Article, chain: Chain, other: Chain, rule: str) -> Iterator[Fact]:
+def _dates_of(article: Article, chain: Chain, other: Chain, rule: str) -> list[Fact]:
     """The dates of what an event belongs to, where it has none of its own."""
     if any(one.bounds != (None, None) for one in chain.candidates):
-        return
-    for fact in _told_facts(article, other, lambda one: date_facts(other, one)):
-        evidence = replace(fact.evidence, rule=rule, confidence=confidence_of(rule))
-        yield replace(fact, evidence=evidence)
+        return []
+    testimonies = (_Testimony(article, one) for one in other.candidates)
+    return _told_facts(
+        testimonies, lambda one: [replace(found, rule=rule) for found in date_facts(other, one)]
+    )
 
 
 def _tells_enough(event: Event) -> bool:

@@ -42,21 +42,23 @@ def _subject_start(sentence: Sentence, end: int) -> int | None:
     enough; there is none without one.
     """
     tokens = sentence.tokens
+    words, lower, starts = tokens.words, tokens.lower, tokens.starts
     start: int | None = None
-    length = 0
+    length, following = 0, len(tokens.text)
     for index in range(end - 1, sentence.start - 1, -1):
-        word = tokens.words[index]
+        word, offset = words[index], starts[index]
         if not (word.isalpha() or _WORD.fullmatch(word)):
             if word not in _CLAUSE_ENDS and not word.isspace():
                 return start
-            opening = index + 1 + (tokens.lower[index + 1] in _CONJUNCTIONS)
+            opening = index + 1 + (lower[index + 1] in _CONJUNCTIONS)
             return opening if opening < end else None
-        if tokens.lower[index] in _CONJUNCTIONS and index + 1 < end:
+        if lower[index] in _CONJUNCTIONS and index + 1 < end:
             start = index + 1
-        if index + 1 == end or tokens.ends[index] < tokens.starts[index + 1]:
-            length += 1  # tokens without a blank between them are one word
-        if length > _LONGEST_NAME:
-            return start
+        if offset + len(word) < following:  # tokens without a blank between them are one word
+            length += 1
+            if length > _LONGEST_NAME:
+                return start
+        following = offset
     return sentence.start if sentence.start < end else None
 
 

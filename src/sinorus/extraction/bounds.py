@@ -18,6 +18,10 @@ _FINISH_SECONDS = frozenset(second for _, second in _FINISH_PHRASES)
 _ENDED = "ended"
 _DIRECT = words("bounds.direct")
 _CLAUSE_ENDS = words("bounds.clause_ends")
+_TELLING_BEHIND = _FINISH_SECONDS | _BEGIN | _FINISH | _CLAUSE_ENDS
+"""All that counts behind a verb, on the way back from a date."""
+_TELLING_BEFORE = _FINISH_SECONDS | _DIRECT
+"""All that counts behind a date, where the verb follows."""
 _VERB_REACH = 14
 _DIRECT_REACH = 6
 _LONGEST_GAP = 7  # days
@@ -61,7 +65,10 @@ def bounds_of(sentence: Sentence, dates: Sequence[DateMention]) -> Bounds:
 
 def length_of(dates: Sequence[DateMention]) -> int | None:
     """How many days an event lasts ("five-day"), where one of its dates tells a length."""
-    return next((date.days for date in dates if date.form == "duration" and date.days), None)
+    for date in dates:
+        if date.days and date.form == "duration":
+            return date.days
+    return None
 
 
 def with_length(bounds: Bounds, days: int | None) -> Bounds:
@@ -139,11 +146,13 @@ def _refines(date: PartialDate, other: PartialDate) -> bool:
 
 def _verb_of(sentence: Sentence, date: DateMention) -> str:
     """The verb of beginning or ending that governs a date, or ""."""
-    tokens = sentence.tokens
+    lower = sentence.tokens.lower
     first = max(sentence.start, date.start - _VERB_REACH)
     for place in range(date.start - 1, first - 1, -1):
-        word = tokens.lower[place]
-        if word in _FINISH_SECONDS and (tokens.lower[place - 1], word) in _FINISH_PHRASES:
+        word = lower[place]
+        if word not in _TELLING_BEHIND:
+            continue
+        if word in _FINISH_SECONDS and (lower[place - 1], word) in _FINISH_PHRASES:
             return _ENDED
         if word in _BEGIN or word in _FINISH:
             return word
@@ -151,6 +160,8 @@ def _verb_of(sentence: Sentence, date: DateMention) -> str:
             break
     reach = _VERB_REACH if date.start - sentence.start <= 1 else _DIRECT_REACH
     after = sentence.after(date.end, reach)
+    if _TELLING_BEFORE.isdisjoint(after):
+        return ""
     for word, following in pairwise([*after, ""]):
         if word in _DIRECT:
             return word

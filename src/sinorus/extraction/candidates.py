@@ -13,9 +13,9 @@ from sinorus.extraction.triggers import Determiner, Trigger
 
 _COPULAS = words("candidate.copulas")
 _EARLIER = words("phrase.earlier")
-_LANDMARK = words("cluster.landmark")
 _OWNERS = words("phrase.owners")
 _COMPARING = words("date.comparing")
+_COMPARING_OR_LANDMARK = _COMPARING | words("cluster.landmark")
 
 
 class Candidate(Struct, eq=False, gc=False):
@@ -75,13 +75,18 @@ class Candidate(Struct, eq=False, gc=False):
                 self.determiner = trigger.determiner
             else:
                 self.series = trigger.series
-            if not trigger.modifiers.isdisjoint(_EARLIER) or self._is_dated_by_name(trigger):
+            if not trigger.modifiers.isdisjoint(_EARLIER) or (
+                self.dates and self._is_dated_by_name(trigger)
+            ):
                 self.earlier = True
 
     @property
     def ordinal(self) -> str | None:
         """The word "first", "previous", "latest" and so on in front of it."""
-        return next((trigger.ordinal for trigger in self.triggers if trigger.ordinal), None)
+        for trigger in self.triggers:
+            if trigger.ordinal:
+                return trigger.ordinal
+        return None
 
     @property
     def owned(self) -> bool:
@@ -98,8 +103,10 @@ class Candidate(Struct, eq=False, gc=False):
         """Whether its time is part of its name ("the 2012 exercise", "last year's drills")."""
         if trigger.series or trigger.determiner != "definite" or "this" in trigger.modifiers:
             return False
-        timed = [date for date in self.dates if date.form != "duration"]
-        return any(trigger.start <= date.start < trigger.head for date in timed)
+        return any(
+            date.form != "duration" and trigger.start <= date.start < trigger.head
+            for date in self.dates
+        )
 
     @property
     def aside(self) -> bool:
@@ -109,21 +116,25 @@ class Candidate(Struct, eq=False, gc=False):
         """
         start = self.triggers[0].start if self.triggers else self.anchor
         before = self.sentence.before(start, 2)
-        landmark = self.series is not None and not _LANDMARK.isdisjoint(before)
-        return landmark or not _COMPARING.isdisjoint(before)
+        landmarks = _COMPARING if self.series is None else _COMPARING_OR_LANDMARK
+        return not landmarks.isdisjoint(before)
 
     @property
     def dated_first(self) -> bool:
         """Whether its sentence opens with its time ("The year after, the drills moved to …")."""
         start = self.sentence.start
-        timed = [date for date in self.dates if date.form != "duration"]
-        return any(date.start - start <= 1 and date.end <= self.anchor for date in timed)
+        return any(
+            date.start - start <= 1 and date.end <= self.anchor and date.form != "duration"
+            for date in self.dates
+        )
 
     @property
     def unresolved(self) -> bool:
         """Whether it has a time of its own that could not be told ("in October", undated text)."""
-        timed = [date for date in self.dates if date.form != "duration"]
-        return bool(timed) and all(date.first is None for date in timed)
+        if not self.dates:
+            return False
+        timed = [date.first for date in self.dates if date.form != "duration"]
+        return bool(timed) and not any(timed)
 
     @property
     def year(self) -> int | None:
@@ -136,7 +147,7 @@ class Candidate(Struct, eq=False, gc=False):
     def date_words(self) -> str:
         """Its dates as printed."""
         surface = self.sentence.tokens.surface
-        return "; ".join(surface(date.start, date.end) for date in self.dates)
+        return "; ".join([surface(date.start, date.end) for date in self.dates])
 
     def holds(self, token: int) -> bool:
         """Whether the token lies in its part of the sentence."""

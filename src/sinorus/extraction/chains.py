@@ -1,6 +1,7 @@
 """The sentences of an article that tell of one event."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from sinorus.extraction.bounds import Bounds, fineness, length_of, told_bounds, with_length
 from sinorus.extraction.candidates import Candidate
@@ -10,6 +11,7 @@ from sinorus.extraction.sentence import BOTH_PARTIES
 from sinorus.partial_date import PartialDate
 
 _CLOCK = words("date.clock")
+_CALENDAR = attrgetter("year", "month", "day")
 
 
 class Chain:
@@ -36,6 +38,8 @@ class Chain:
         """Whether it is an exercise of others or of one of the two, told by the way."""
         self.of_both = False
         """Whether it is told as one more of the kind in which both parties took part."""
+        self.imagined = False
+        """Whether one of its sentences tells it as a game at a desk."""
         self.only_named = False
         """Whether nothing but its name speaks for both parties, which may yet be told."""
         self.anchors: set[int] = set()
@@ -68,26 +72,28 @@ class Chain:
         self.candidates.append(candidate)
         self.anchors.add(candidate.anchor)
         self.roles.update(candidate.participants.roles)
+        if candidate.imagined:
+            self.imagined = True
         if candidate.kind:
             self.kinds.add(candidate.kind)
+        if candidate.type == "patrol" and not candidate.pointer:
+            self._is_patrol = True
         if candidate.series is not None:
             self._name = self._name or candidate
             if candidate.series.year:
                 self._edition = self._edition or candidate
             self.series = (self._edition or self._name).series
-        self._is_patrol |= candidate.type == "patrol" and not candidate.pointer
-        if self.series is not None:
-            self.type = (self._name or self.first).type
+        if self.series is None and self._is_patrol:
+            self.type = "patrol"
         else:
-            self.type = "patrol" if self._is_patrol else self.first.type
+            self.type = (self._name or self.candidates[0]).type
         self.last_sentence = candidate.sentence.index
         if candidate.dates:
             self._add_dates(candidate)
 
     def _add_dates(self, candidate: Candidate) -> None:
         start, end = self._bounds_of(candidate)
-        self.start = _finer(self.start, start)
-        self.end = _finer(self.end, end)
+        self.start, self.end = _finer(self.start, start), _finer(self.end, end)
         days = length_of(candidate.dates)
         if days is not None:
             self.days = self.days or days
@@ -120,7 +126,7 @@ class Chain:
         if start is not None and start == end and start.day:
             if opening or closing:
                 return None, None
-            first, last = min(self._seen, key=str), max(self._seen, key=str)
+            first, last = min(self._seen, key=_CALENDAR), max(self._seen, key=_CALENDAR)
             if first != last:
                 return start if start == first else None, end if end == last else None
             return (
@@ -135,8 +141,11 @@ class Chain:
     @property
     def is_joint(self) -> bool:
         """Whether China and Russia both take part."""
-        known = self.series is not None and self.series.entity is not None and not self.only_named
-        return not self.anothers and (self.of_both or known or self.roles >= BOTH_PARTIES)
+        if self.anothers:
+            return False
+        if self.of_both or self.roles >= BOTH_PARTIES:
+            return True
+        return self.series is not None and self.series.entity is not None and not self.only_named
 
     @property
     def first(self) -> Candidate:

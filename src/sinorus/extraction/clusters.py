@@ -47,12 +47,17 @@ class Cluster(Struct, eq=False, gc=False):
     """The name of the series that the event bears."""
     imagined: bool = False
     """Whether it is a game at a desk ("a tabletop exercise")."""
+    weak: bool = True
+    """Whether none of its words names an event by itself."""
 
     def __post_init__(self) -> None:
         """Set what follows from the fields before `anchor`."""
         self.anchor = self.triggers[0].head
-        self.series = _series(self.triggers)
         for trigger in self.triggers:
+            if trigger.series is not None and self.series is None:
+                self.series = trigger.series
+            if not trigger.weak:
+                self.weak = False
             if not _TABLETOP.isdisjoint(trigger.modifiers):
                 self.imagined = True
 
@@ -71,18 +76,19 @@ def _cut(sentence: Sentence, left: Trigger, right: Trigger) -> int:
     lower = sentence.tokens.lower
     closed = 0
     for index in range(right.start - 1, left.end - 1, -1):
-        closed += lower[index] == ")"
-        if lower[index] == "(" and closed:
+        word = lower[index]
+        if word == ")":
+            closed += 1
+        elif word == "(" and closed:
             closed -= 1  # what was in these brackets parts nothing
-        elif lower[index] in _BREAKS:
+        elif word in _BREAKS:
             return index
-        # a comma or "and" parts them only where a new subject or verb begins behind it, and
-        # ", which began" goes on telling of the first
-        opening = lower[index + 1 : min(index + 1 + _CLAUSE_OPENING, right.start)]
-        if lower[index] not in _SOFT_BREAKS or not _RELATIVE.isdisjoint(opening[:1]):
-            continue
-        if not _HOLD.isdisjoint(opening):
-            return index
+        elif word in _SOFT_BREAKS:
+            # a comma or "and" parts them only where a new subject or verb begins behind it, and
+            # ", which began" goes on telling of the first
+            opening = lower[index + 1 : min(index + 1 + _CLAUSE_OPENING, right.start)]
+            if _RELATIVE.isdisjoint(opening[:1]) and not _HOLD.isdisjoint(opening):
+                return index
     return right.start
 
 

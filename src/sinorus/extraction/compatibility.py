@@ -15,6 +15,8 @@ _COUNTING = words("coreference.counting")
 _SEPARATELY = words("coreference.separately")
 _AIR = frozenset({"air", "air-patrol"})
 _NAVAL = frozenset({"naval", "naval-patrol"})
+_NO_OTHER = BOTH_PARTIES | {None}
+_UNTOLD: Bounds = (None, None)
 
 
 def is_of_others(candidate: Candidate) -> bool:
@@ -24,7 +26,7 @@ def is_of_others(candidate: Candidate) -> bool:
     told = candidate.participants
     if candidate.sentence.index <= _LEAD and not told.roles:
         return False  # "An exercise in Kyrgyzstan ended on Wednesday", whoever took part
-    return told.host not in {None, *BOTH_PARTIES} or not told.roles.keys() <= BOTH_PARTIES
+    return told.host not in _NO_OTHER or not told.roles.keys() <= BOTH_PARTIES
 
 
 def is_of_one(candidate: Candidate, *, lead: bool = False) -> bool:
@@ -37,7 +39,7 @@ def is_of_one(candidate: Candidate, *, lead: bool = False) -> bool:
     told, sentence = candidate.participants, candidate.sentence
     if candidate.pointer or candidate.series is not None or not candidate.triggers:
         return False
-    if told.both or told.pair or any(trigger.joint for trigger in candidate.triggers):
+    if told.pair or told.both or any(trigger.joint for trigger in candidate.triggers):
         return False
     if _is_own(candidate):
         return True
@@ -73,23 +75,26 @@ def names_agree(candidate: Candidate, chain: Chain) -> float:
 def dates_agree(candidate: Candidate, chain: Chain, *, named: bool) -> float:
     """Above 0 where both are of the same time, 0 where one has none; below 0 where they differ."""
     start, end = candidate.bounds
-    mine, theirs = start or end, chain.start or chain.end
-    if mine is None or theirs is None:
-        return 0 if mine is None or _may_be_of(mine, chain, named=named) else IMPOSSIBLE
+    mine = start or end
+    if mine is None:
+        return 0
+    theirs = chain.start or chain.end
+    if theirs is None:
+        return 0 if _may_be_of(mine, chain, named=named) else IMPOSSIBLE
     if named and mine.year == theirs.year:
         return 1
     lower, upper = _span(candidate.bounds)
     low, high = _span(chain.bounds)
-    slack = int(mine.precision == theirs.precision == "day")  # reports differ by a day
+    slack = 1 if mine.day and theirs.day else 0  # reports differ by a day
     if lower - slack > high or low - slack > upper:
         goes_on = candidate.rule == "course-described" and 0 < lower - high <= _USUAL_LENGTH
         return 0 if goes_on and chain.type == "patrol" else IMPOSSIBLE
-    return 2 if "year" in {mine.precision, theirs.precision} else 3
+    return 3 if mine.month and theirs.month else 2
 
 
 def may_be_then(bounds: Bounds, chain: Chain) -> bool:
     """Whether what was at that time may have been part of the chain's event."""
-    if (None, None) in (bounds, chain.bounds):
+    if bounds == _UNTOLD or (chain.start is None and chain.end is None):
         return True
     (lower, upper), (low, high) = _span(bounds), _span(chain.bounds)
     return lower <= high + _USUAL_LENGTH and low <= upper + _USUAL_LENGTH
@@ -109,7 +114,7 @@ def have_own_dates(candidate: Candidate, chain: Chain) -> bool:
     """Whether both have a date, each in a sentence of its own."""
     if candidate.sentence.index == chain.last_sentence:
         return False
-    return candidate.bounds != (None, None) and chain.bounds != (None, None)
+    return _UNTOLD not in (candidate.bounds, chain.bounds)
 
 
 def _span(bounds: Bounds) -> tuple[int, int]:
@@ -126,11 +131,10 @@ def kinds_agree(candidate: Candidate, chain: Chain) -> bool:
     """An air patrol is no naval one."""
     if candidate.kind is None or candidate.pointer:
         return True
-    in_air, at_sea = not _AIR.isdisjoint(chain.kinds), not _NAVAL.isdisjoint(chain.kinds)
     if candidate.kind in _AIR:
-        return in_air or not at_sea
-    if candidate.kind in _NAVAL:
-        return at_sea or not in_air or chain.type != "patrol"
+        return _NAVAL.isdisjoint(chain.kinds) or not _AIR.isdisjoint(chain.kinds)
+    if candidate.kind in _NAVAL and chain.type == "patrol":
+        return _AIR.isdisjoint(chain.kinds) or not _NAVAL.isdisjoint(chain.kinds)
     return True
 
 
@@ -171,8 +175,8 @@ def countries_agree(candidate: Candidate, chain: Chain, *, named: bool) -> bool:
     headline = candidate.sentence.headline
     if candidate.triggers and not (named or headline) and _is_of_one_with_others(candidate):
         return False
-    third, thirds = mine - BOTH_PARTIES, chain.roles - BOTH_PARTIES
-    return not third or not thirds or not third.isdisjoint(thirds)
+    third = mine - BOTH_PARTIES
+    return not third or not third.isdisjoint(chain.roles) or chain.roles <= BOTH_PARTIES
 
 
 def numbers_agree(candidate: Candidate, chain: Chain) -> bool:

@@ -8,6 +8,7 @@ TABLE = Path(__file__).with_name("confidence.toml")
 """Written by `benchmarks/calibrate.py`."""
 
 
+@cache
 def confidence_of(rule: str) -> float:
     """The share of a rule's facts that is expected to be right, 0 to 1.
 
@@ -19,7 +20,7 @@ def confidence_of(rule: str) -> float:
     True
     """
     measured = _measured()
-    return measured.get(rule, measured["all"])
+    return measured[rule if rule in measured else "all"]
 
 
 @cache

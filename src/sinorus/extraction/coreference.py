@@ -67,7 +67,7 @@ def chain_exercises(
             memory.topic = Chain([structs.replace(candidate, dates=[])])
         elif candidate.sentence.index <= _LEAD and not is_of_others(candidate):
             waiting.append(candidate)
-    return [chain for chain in memory.chains if not any(one.imagined for one in chain.candidates)]
+    return [chain for chain in memory.chains if not chain.imagined]
 
 
 def _told_beside(
@@ -98,10 +98,9 @@ def _home(candidate: Candidate, memory: Memory) -> Chain | None:
     """
     best: tuple[float, int, int] = (_JOIN, -1, 0)
     home: Chain | None = None
-    for number, chain in memory.meant_by(candidate):
+    for chain, number in memory.meant_by(candidate):
         score = _score(candidate, chain, memory.focus, main=not number)
-        rank = (score, chain.last_sentence, -number)
-        if rank > best:
+        if score >= _JOIN and (rank := (score, chain.last_sentence, -number)) > best:
             best, home = rank, chain
     return home
 
@@ -123,6 +122,8 @@ def _new_chain(candidate: Candidate, topic: Chain | None, waiting: Sequence[Cand
         candidate = structs.replace(candidate, type=topic.type, pointer=False)
     chain = Chain([candidate], inherited=inherited)
     chain.of_both = bool(other and topic and topic.is_joint)
+    if not waiting:
+        return chain
     headlines = [one for one in waiting if _score(one, chain, chain, main=True) >= _JOIN]
     named_at = next((i for i, one in enumerate(headlines) if not one.pointer), len(headlines))
     headlines[:named_at] = [structs.replace(one, dates=[]) for one in headlines[:named_at]]
@@ -210,7 +211,7 @@ def _editions(series: Mention, gazetteer: Gazetteer) -> list[KnownExercise]:
     """The known editions of a series."""
     if series.entity is None:
         return []
-    return [one for one in gazetteer.exercises.values() if one.series == series.entity]
+    return gazetteer.editions.get(series.entity, [])
 
 
 def _is_joint_edition(
@@ -239,26 +240,29 @@ def _is_joint_edition(
 
 def _score(candidate: Candidate, chain: Chain, focus: Chain | None, *, main: bool) -> float:
     """How likely the candidate tells of the chain's event; below 0 where it cannot."""
-    if candidate.generic or not candidate.apart.isdisjoint(chain.anchors):
+    if candidate.generic or (candidate.apart and not candidate.apart.isdisjoint(chain.anchors)):
         return IMPOSSIBLE
-    names = names_agree(candidate, chain)
-    unknown = candidate.series is None and chain.series is not None
-    if names < 0 or (unknown and is_of_other_name(candidate, chain)):
-        return IMPOSSIBLE
-    dates = dates_agree(candidate, chain, named=names > 0)
+    names = 0.0
+    if chain.series is not None:
+        names = names_agree(candidate, chain)
+        if names < 0 or (candidate.series is None and is_of_other_name(candidate, chain)):
+            return IMPOSSIBLE
+    named = names > 0
+    dates = dates_agree(candidate, chain, named=named)
+    dated = dates > 0
     lead = main and candidate.sentence.index <= _LEAD
     if (
         dates < 0
         or not kinds_agree(candidate, chain)
-        or not countries_agree(candidate, chain, named=names > 0)
+        or not countries_agree(candidate, chain, named=named)
         or not numbers_agree(candidate, chain)
         or not may_be_then(candidate.beside, chain)
-        or not _may_be(candidate, chain, lead=lead, named=names > 0, dated=dates > 0)
+        or not _may_be(candidate, chain, lead=lead, named=named, dated=dated)
     ):
         return IMPOSSIBLE
     if candidate.pointer:
         return names + dates + _pointing(candidate, chain, focus, main=main)
-    score = names + dates + _wording(candidate, chain, lead=lead, dated=dates > 0)
+    score = names + dates + _wording(candidate, chain, lead=lead, dated=dated)
     if candidate.type == chain.type:
         score += 0.5
     elif candidate.type == "patrol" and chain.series is not None and not names:
@@ -278,13 +282,14 @@ def _may_be(candidate: Candidate, chain: Chain, *, lead: bool, named: bool, date
         named: whether both bear the same name.
         dated: whether both are of the same time.
     """
-    alone = chain.is_joint and is_of_one(candidate, lead=lead)
-    if alone or (chain.anothers and candidate.participants.both):
+    if chain.anothers and candidate.participants.both:
         return False
     if not dated and (candidate.rule == "date-list" or (candidate.earlier and not named)):
         return False
-    elsewhere = candidate.sentence is not chain.first.sentence
-    if elsewhere and candidate.unresolved and not candidate.pointer and not lead:
+    undatable = candidate.unresolved and not candidate.pointer and not lead
+    if undatable and candidate.sentence is not chain.first.sentence:
+        return False
+    if is_of_one(candidate, lead=lead) and chain.is_joint:
         return False
     return candidate.type == chain.type or _may_be_of_type(candidate, chain, lead=lead, named=named)
 
@@ -315,21 +320,20 @@ def _comes_next(candidate: Candidate) -> bool:
 
 def _wording(candidate: Candidate, chain: Chain, *, lead: bool, dated: bool) -> float:
     """How far the noun phrase of a candidate speaks for an event that is already known."""
-    score = 0.0
-    near = candidate.sentence.index - chain.last_sentence <= 1
-    definite = candidate.determiner == "definite"
+    distance = candidate.sentence.index - chain.last_sentence
+    determiner = candidate.determiner
+    near, definite = distance <= 1, determiner == "definite"
     new = bool(candidate.triggers) and not candidate.triggers[0].modifiers.isdisjoint(_NEW)
-    if new:
-        score -= 3
+    score = -3.0 if new else 0.0
     if definite or (lead and (candidate.type == chain.type or chain.series is None)):
         score += 2
-    elif candidate.determiner == "bare" and near and not candidate.dates:
+    elif determiner == "bare" and near and not candidate.dates:
         score += 1
     elif candidate.rule == "implied-patrol":
-        score += candidate.sentence.index - chain.last_sentence <= _REACH
+        score += distance <= _REACH
     if candidate.dates and not dated and not lead and not (near and definite):
         score -= 2
-    if candidate.determiner == "indefinite" and candidate.type == chain.type and not new:
+    if determiner == "indefinite" and candidate.type == chain.type and not new:
         score += _of_indefinite(candidate, chain, lead=lead)
     return score
 

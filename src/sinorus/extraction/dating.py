@@ -25,7 +25,7 @@ _OBJECT_WORDS = words("date.object_words")
 _STATING = words("date.stating")
 _DECIDING = words("date.deciding")
 _MOVEMENTS = words("date.movements")
-_WAYS = words("date.ways")
+_LEAVING = _MOVEMENTS | words("date.ways")
 _PURPOSES = words("date.purposes")
 _CALLS = words("date.calls")
 _PICTURES = words("date.pictures")
@@ -36,6 +36,8 @@ _CLAUSE_STOPS = words("date.clause_stops")
 _UNTIMED_FORMS = frozenset({"decade", "recurrent"})
 _UNTIMED_RELATIONS = frozenset({"since", "before", "after"})
 _NOT_VERBS = words("date.not_verbs")
+_OF_OTHERS = frozenset().union(_SAY, _STATING, _LEAVING, _DECIDING, _OTHER)
+"""All words that can make a date behind them be about something that is no event."""
 _ONE_OF_SEVERAL = words("date.one_of_several")
 _WHEN = [",", "when"]  # "since September 2005, when it ordered …"
 _SETTING = frozenset({"set", "sets"})  # "set sail"
@@ -115,7 +117,9 @@ def owners_of_dates(
     named: dict[int, Owner] = dict.fromkeys(heads, DateOwner.SENTENCE)
     for trigger in reversed(triggers):
         named.update(dict.fromkeys(range(trigger.start, trigger.end), trigger))
-    cuts = [start for start, _ in segments(sentence, triggers)]
+    cuts = [sentence.start]
+    if len(triggers) > 1:
+        cuts = [start for start, _ in segments(sentence, triggers)]
     for date in sentence.dates:
         untimed = date.relation in _UNTIMED_RELATIONS and not _is_beginning(sentence, date)
         if date.form in _UNTIMED_FORMS or untimed:
@@ -145,9 +149,11 @@ def _owner(
         named: what the words are about that name something.
         default: what its part of the sentence is about.
     """
-    if not sentence.tokens.stated.isdisjoint(range(date.start, date.end)):
+    stated = sentence.tokens.stated
+    if stated and not stated.isdisjoint(range(date.start, date.end)):
         return DateOwner.STATEMENT
-    if _is_of_source(sentence, date):
+    before = sentence.word(date.start - 1)
+    if before == "," and _is_of_source(sentence, date):
         return DateOwner.OTHER
     if sentence.has_any(_PICTURES) and (
         _is_of_picture(sentence, date) or is_release(sentence, date)
@@ -155,20 +161,21 @@ def _owner(
         return default
     if _belongs_to_phrase(sentence, date):
         return DateOwner.OTHER
-    if _dates_one_of_several(sentence, date):
+    if before in _ONE_OF_SEVERAL and sentence.word(date.start - 2) == "the":
+        # that of one of the events just told ("the first on 3 May, the other …")
         last = max((index for index in named if index < date.start), default=None)
         return DateOwner.OTHER if last is None else named[last]
     owner = None
-    if not _opens_clause(sentence, date):
+    if before != "and" or not _opens_clause(sentence, date):
         owner = _owner_before(sentence, date, named, default)
     return owner or _owner_behind(sentence, date, named, default)
 
 
 def _opens_clause(sentence: Sentence, date: DateMention) -> bool:
-    """Whether a new clause with an event of its own begins with it ("and in May the fleets …")."""
-    if sentence.word(date.start - 1) != "and" or not sentence.word(date.end).isalpha():
-        return False
-    return any(date.end < one.start <= date.end + _FORWARD for one in sentence.triggers)
+    """Whether a clause with an event of its own begins with "and" and it ("and in May …")."""
+    return sentence.word(date.end).isalpha() and any(
+        date.end < one.start <= date.end + _FORWARD for one in sentence.triggers
+    )
 
 
 def _belongs_to_phrase(sentence: Sentence, date: DateMention) -> bool:
@@ -193,8 +200,8 @@ def _tells_beginning(sentence: Sentence, date: DateMention) -> bool:
 
 
 def _is_of_source(sentence: Sentence, date: DateMention) -> bool:
-    """Whether it is that of a source named in brackets ("(AFP, January 4)")."""
-    if sentence.word(date.start - 1) != "," or "(" not in sentence.vocabulary:
+    """Whether, behind a comma, it is that of a source named in brackets ("(AFP, January 4)")."""
+    if "(" not in sentence.vocabulary:
         return False
     before = sentence.before(date.start, _BACKWARD)
     return "(" in before and ")" not in before[before.index("(") :]
@@ -215,17 +222,10 @@ def is_release(sentence: Sentence, date: DateMention) -> bool:
 
 def _is_movement(sentence: Sentence, word: str, date: DateMention, default: Owner) -> bool:
     """Whether a verb takes ships or troops to or from the exercise on the day of the date."""
-    if not isinstance(default, Trigger) or default.type != "exercise":
+    if word not in _LEAVING or not isinstance(default, Trigger) or default.type != "exercise":
         return False
-    sets_out = word in _WAYS and sentence.word(default.start - 1) in _PURPOSES
-    on_the_way = sets_out or word in _MOVEMENTS
+    on_the_way = word in _MOVEMENTS or sentence.word(default.start - 1) in _PURPOSES
     return bool(on_the_way and date.first and date.first.day)
-
-
-def _dates_one_of_several(sentence: Sentence, date: DateMention) -> bool:
-    """Whether it is that of one of the events just told ("the first on 3 May, the other …")."""
-    before = sentence.before(date.start, 2)
-    return before[:1] == ["the"] and not _ONE_OF_SEVERAL.isdisjoint(before[1:])
 
 
 def _is_past_tense(word: str) -> bool:
@@ -242,11 +242,11 @@ def _owner_before(
         if index in named:
             return named[index]
         word = lower[index]
-        if lower[index - 1] == "video" and word in _CALLS:
+        if word in _CALLS and lower[index - 1] == "video":
             return default
         if word in _PUBLIC and lower[index - 1] in _MADE_PUBLIC:
             return DateOwner.STATEMENT
-        owner = _other_owner(sentence, word, date, default)
+        owner = _other_owner(sentence, word, date, default) if word in _OF_OTHERS else None
         if owner is DateOwner.STATEMENT and _is_in_content(sentence, date):
             break  # "announced that on Monday …"
         if owner is not None:

@@ -11,7 +11,7 @@ from sinorus.extraction.agreements import (
     names_agreement,
 )
 from sinorus.extraction.candidates import Candidate
-from sinorus.extraction.clusters import find_clusters
+from sinorus.extraction.clusters import Cluster, find_clusters
 from sinorus.extraction.continuation import continuation, together
 from sinorus.extraction.editions import edition_told, one_by_one
 from sinorus.extraction.exercises import exercise_candidates
@@ -66,25 +66,14 @@ class Reading:
     def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
         clusters = find_clusters(sentence)
-        found = exercise_candidates(sentence, clusters, pair=self.pair)
-        self.joint += [one for one in found if one.spoken_of]
-        exercises = [self._of_those_before(one) for one in found if not one.spoken_of]
-        agreement = self._agreement(sentence, exercises)
-        if agreement is not None:
-            exercises = [one for one in exercises if not _is_mere_content(one)]
-        exercises = [self._under_heading(one) for one in _without_topic(sentence, exercises)]
+        exercises = self._exercises(sentence, clusters) if clusters else []
+        agreement = self._agreement(sentence, exercises) if names_agreement(sentence) else None
         visit = visit_candidate(sentence)
         if agreement and visit and visit.dates == agreement.dates:
             visit = None  # the occasion at which it was signed
-        for accord in (agreement, visit):
-            if accord is not None and accord.dates:
-                dated = [(one, _without_dates(one, accord.dates)) for one in exercises]
-                exercises = [new for one, new in dated if not _is_undated(one, new)]
-        self.joint += exercises
-        named = [one for one in exercises if not one.pointer]
-        if named:
-            self.last_told = sentence.index
-        event = next((one for one in named if not one.generic), None)
+        if exercises:
+            exercises = self._told_beside(sentence, exercises, agreement, visit)
+        event = self._take_in(sentence, exercises) if exercises else None
         reaction = self._reaction(sentence, event)
         if reaction is not None:
             self.reactions.append(reaction)
@@ -93,13 +82,25 @@ class Reading:
         accords = [agreement] if agreement else []
         if event is None:
             accords = self._accords(sentence, agreement, met=bool(reaction or visit))
-        accords = [self._under_heading(one) for one in accords]
-        self.accords += [*accords, visit] if visit else accords
+        if accords:
+            accords = self._under_heading(sentence, accords)
+            self.accords += accords
+        if visit:
+            self.accords.append(visit)
         goes_on = not exercises or all(cluster.landmark for cluster in clusters)
-        traded = any(accord.type == "arms_transfer" for accord in accords)
-        if goes_on and reaction is None and not traded:
+        if goes_on and reaction is None and not _tell_trade(accords):
             self._go_on(sentence)
         self._look_back(sentence)
+
+    def _exercises(self, sentence: Sentence, clusters: Sequence[Cluster]) -> list[Candidate]:
+        """The exercises and patrols that it names, without those that it only speaks of."""
+        told: list[Candidate] = []
+        for candidate in exercise_candidates(sentence, clusters, pair=self.pair):
+            if candidate.spoken_of:
+                self.joint.append(candidate)
+            else:
+                told.append(candidate)
+        return told if self.joint else [self._of_those_before(one) for one in told]
 
     def _of_those_before(self, candidate: Candidate) -> Candidate:
         """The article's first exercise, if only the sentence before it tells whose it is.
@@ -107,7 +108,7 @@ class Reading:
         "Sailors from Russia, Iran and China are to meet. The exercise will take place in …"
         """
         before, told = self.before, candidate.participants
-        if self.joint or before is None or before.parties != BOTH_PARTIES or told.both:
+        if before is None or before.parties != BOTH_PARTIES or told.both:
             return candidate
         if candidate.generic or candidate.pointer or candidate.determiner != "definite":
             return candidate
@@ -117,12 +118,43 @@ class Reading:
         roles = {**dict.fromkeys(lists[0], "participant"), **told.roles}
         return replace(candidate, participants=replace(told, roles=roles))
 
-    def _under_heading(self, candidate: Candidate) -> Candidate:
-        """What stands under a date and has none of its own, with that date."""
-        heading = self.headings.get(candidate.sentence.index)
-        if not heading or candidate.dates or candidate.pointer or candidate.resumes:
-            return candidate
-        return replace(candidate, dates=heading)
+    def _told_beside(
+        self,
+        sentence: Sentence,
+        exercises: list[Candidate],
+        agreement: Candidate | None,
+        visit: Candidate | None,
+    ) -> list[Candidate]:
+        """The exercises that are told beside what else the sentence tells, with their own dates."""
+        if agreement is not None:
+            exercises = [one for one in exercises if not _is_mere_content(one)]
+        exercises = self._under_heading(sentence, _without_topic(sentence, exercises))
+        for accord in (agreement, visit):
+            if accord is not None and accord.dates:
+                dated = [(one, _without_dates(one, accord.dates)) for one in exercises]
+                exercises = [new for one, new in dated if not _is_undated(one, new)]
+        return exercises
+
+    def _take_in(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
+        """Keep the exercises that it tells of; the first of them that is a single named event."""
+        event = None
+        for one in exercises:
+            self.joint.append(one)
+            if not one.pointer:
+                self.last_told = sentence.index
+                if event is None and not one.generic:
+                    event = one
+        return event
+
+    def _under_heading(self, sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:
+        """Its candidates; those that have no dates of their own with the dates of its heading."""
+        heading = self.headings.get(sentence.index)
+        if not heading:
+            return candidates
+        return [
+            one if one.dates or one.pointer or one.resumes else replace(one, dates=heading)
+            for one in candidates
+        ]
 
     def _reaction(self, sentence: Sentence, event: Candidate | None) -> Candidate | None:
         """The reaction that the sentence tells of, with the patrol that it implies."""
@@ -161,8 +193,6 @@ class Reading:
 
     def _agreement(self, sentence: Sentence, exercises: Sequence[Candidate]) -> Candidate | None:
         """The agreement that it tells of; beside an exercise only one that is about that."""
-        if not names_agreement(sentence):
-            return None
         named = [one for one in exercises if not one.pointer and not one.generic]
         others = [trigger for one in named if not _is_mere_content(one) for trigger in one.triggers]
         near = [one for one in self.accords[-2:] if sentence.index - one.sentence.index <= _FOCUS]
@@ -185,10 +215,12 @@ class Reading:
         """The arms deals, agreement or talks that a sentence without an exercise tells of."""
         deals = transfer_candidates(sentence, pair=self.pair or self._traded())
         last = self.accords[-1] if self.accords else None
-        resumed = resumption(sentence, last)
-        listed = resumed and resumed.rule == "deal-listed"
-        models = sentence.of_kind("platform")
-        if resumed and resumed.type == "arms_transfer" and (listed or not models):
+        resumed = None if last is None else resumption(sentence, last)
+        if (
+            resumed
+            and resumed.type == "arms_transfer"
+            and (resumed.rule == "deal-listed" or not sentence.of_kind("platform"))
+        ):
             deals = [resumed]
         if deals:
             return deals
@@ -221,16 +253,16 @@ class Reading:
     def _look_back(self, sentence: Sentence) -> None:
         """Note what the sentences to come can refer to."""
         self.before = sentence
-        if sides(sentence) == BOTH_PARTIES:
-            self.pair = True
+        if not self.pair:
+            self.pair = sides(sentence) == BOTH_PARTIES
         elif sentence.triggers and not sentence.parties:
             # An exercise of other countries: from now on these are "the two countries".
             others = any(len(set(group.codes)) > 1 for group in sentence.groups)
-            self.pair = self.pair and not others
-        for group in sentence.groups:
-            for code in group.codes:
-                if code not in BOTH_PARTIES:
-                    self.witness = code
+            self.pair = not others or sides(sentence) == BOTH_PARTIES
+        for group in reversed(sentence.groups):
+            if not BOTH_PARTIES.issuperset(group.codes):
+                self.witness = [code for code in group.codes if code not in BOTH_PARTIES][-1]
+                break
 
 
 def read_sentences(sentences: Iterable[Sentence]) -> Reading:
@@ -244,7 +276,7 @@ def read_sentences(sentences: Iterable[Sentence]) -> Reading:
 
 def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]:
     """The dates under which sentences stand in a timeline; one such date alone makes none."""
-    dates = [sentence for sentence in sentences if _is_date(sentence)]
+    dates = [sentence for sentence in sentences if sentence.dates and _is_date(sentence)]
     if len(dates) < _FEWEST_ENTRIES:
         return {}
     return {
@@ -255,9 +287,9 @@ def _headings(sentences: Sequence[Sentence]) -> dict[int, Sequence[DateMention]]
 
 
 def _is_date(sentence: Sentence) -> bool:
-    """Whether a sentence is a date and nothing else ("July 16, 2001.")."""
+    """Whether a sentence that has a date is nothing else ("July 16, 2001.")."""
     dates = sentence.dates
-    if not dates or dates[0].start != sentence.start or dates[0].form != "absolute":
+    if dates[0].start != sentence.start or dates[0].form != "absolute":
         return False
     return not any(map(str.isalnum, sentence.tokens.lower[dates[-1].end : sentence.end]))
 
@@ -275,6 +307,11 @@ def _is_told_first(agreement: Candidate, exercise: Trigger) -> bool:
         return not _SIGNING.isdisjoint(sentence.before(agreement.anchor, _SIGNED_REACH))
     between = sentence.tokens.lower[agreement.anchor : exercise.start]
     return bool(agreement.dates) and "," in between
+
+
+def _tell_trade(accords: Sequence[Candidate]) -> bool:
+    """Whether one of them is an arms deal."""
+    return bool(accords) and any(accord.type == "arms_transfer" for accord in accords)
 
 
 def _is_occasion(talks: Candidate) -> bool:

@@ -101,6 +101,8 @@ def one_by_one(candidate: Candidate) -> list[Candidate]:
 
     A plural can be so listed, and of what stands in the singular the editions of several years.
     """
+    if len(candidate.dates) < 2:
+        return [candidate]
     start, end = candidate.bounds
     if start != end or (candidate.series is not None and candidate.series.year):
         return [candidate]
@@ -210,31 +212,31 @@ def is_other_edition(candidate: Candidate, topic: Chain) -> bool:
 def is_of_other_name(candidate: Candidate, topic: Chain) -> bool:
     """Whether its phrase has a name that is not known ("the Valiant Shield exercise")."""
     sentence = candidate.sentence
-    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
-    known.update(index for one in sentence.dates for index in range(one.start, one.end))
     words = sentence.tokens.words
-    name = topic.series.label if topic.series else ""
-    return any(
-        words[index][0].isalpha()
-        and words[index].istitle()
-        and index not in known
-        and words[index] not in name
+    names = [
+        index
         for trigger in candidate.triggers
         for index in range(trigger.start + 1, trigger.head)
-    )
+        if words[index].istitle() and words[index][0].isalpha()
+    ]
+    if not names:
+        return False
+    known = {index for one in sentence.mentions for index in range(one.start, one.end)}
+    known.update(index for one in sentence.dates for index in range(one.start, one.end))
+    name = topic.series.label if topic.series else ""
+    return any(index not in known and words[index] not in name for index in names)
 
 
 def _is_alien(candidate: Candidate, topic: Chain) -> bool:
     """Whether it is an exercise of other countries, or of a name of its own that is not known."""
     if candidate.participants.both:
         return False
-    sentence = candidate.sentence
     phrases = [(one.start, one.head) for one in candidate.triggers]
     named = {
         one.country
-        for one in sentence.of_kind("country")
+        for one in candidate.sentence.of_kind("country")
         if any(start <= one.start <= head for start, head in phrases)
     }
-    if not named.union(candidate.participants.roles) <= {*topic.roles, *BOTH_PARTIES}:
+    if not named.union(candidate.participants.roles) <= topic.roles | BOTH_PARTIES:
         return True
     return is_of_other_name(candidate, topic)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from sinorus.extraction.bounds import bounds_of
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.clusters import Cluster
 from sinorus.extraction.dating import DateOwner, is_release, owners_of_dates
@@ -34,16 +33,16 @@ def exercise_candidates(
         clusters: those triggers, event by event.
         pair: whether "the two countries" stands for China and Russia here.
     """
-    asserted = {
-        cluster
-        for cluster in clusters
-        if cluster.imagined or is_asserted(sentence, cluster.triggers[0].start)
-    }
-    told = [
-        one
-        for one in clusters
-        if (one in asserted or _is_spoken_of(sentence, one)) and not _is_of_one(one)
-    ]
+    told: list[Cluster] = []
+    spoken_of: set[Cluster] = set()
+    for cluster in clusters:
+        if _is_of_one(cluster):
+            continue
+        if cluster.imagined or is_asserted(sentence, cluster.triggers[0].start):
+            told.append(cluster)
+        elif _is_spoken_of(sentence, cluster):
+            told.append(cluster)
+            spoken_of.add(cluster)
     if not told:
         return []
     dates, announced = _dates_of_clusters(sentence, clusters, told)
@@ -60,15 +59,15 @@ def exercise_candidates(
                 sentence, cluster, None if len(clusters) == 1 else cluster.span, pair=pair
             ),
             triggers=cluster.triggers,
-            dates=dates[cluster],
+            dates=dates[cluster] if dates else (),
             announced=announced,
-            generic=_is_generic(sentence, cluster, told, dates[cluster]),
-            pointer=all(trigger.weak for trigger in cluster.triggers),
+            pointer=cluster.weak,
             imagined=cluster.imagined,
-            spoken_of=cluster not in asserted,
+            spoken_of=cluster in spoken_of,
             kind=_kind(sentence, cluster),
             apart=cluster.apart,
         )
+        candidate.generic = _is_generic(candidate, cluster, told)
         found += one_by_one(candidate)
     return found
 
@@ -77,10 +76,12 @@ def _participants(
     sentence: Sentence, cluster: Cluster, scope: tuple[int, int] | None, *, pair: bool
 ) -> Participants:
     """Who takes part, and the host by whichever of its naming words tells ("X, Russia's drill")."""
-    main = next((one for one in cluster.triggers if one.joint), cluster.triggers[0])
+    main = cluster.triggers[0]
+    if not main.joint and len(cluster.triggers) > 1:
+        main = next((one for one in cluster.triggers if one.joint), main)
     told = participants(sentence, main, pair=pair, scope=scope)
     if told.host is None and not main.joint:
-        for trigger in cluster.triggers:
+        for trigger in cluster.triggers[1:]:  # `main` is the first
             host = host_of(sentence, trigger, scope or sentence.span)
             if host.country is not None:
                 return structs.replace(told, host=host.country, leads=host.leads)
@@ -94,9 +95,11 @@ def _is_spoken_of(sentence: Sentence, cluster: Cluster) -> bool:
 
 def _is_of_one(cluster: Cluster) -> bool:
     """Whether it is called an exercise of one country alone ("a snap exercise")."""
-    return cluster.series is None and any(
-        not one.joint and not _ALONE.isdisjoint(one.modifiers) for one in cluster.triggers
-    )
+    if cluster.series is None:
+        for trigger in cluster.triggers:
+            if not trigger.joint and not _ALONE.isdisjoint(trigger.modifiers):
+                return True
+    return False
 
 
 def _rule(trigger: Trigger) -> str:
@@ -111,12 +114,14 @@ def _words_up_to_head(sentence: Sentence, cluster: Cluster) -> list[str]:
 
 def _type(sentence: Sentence, cluster: Cluster) -> EventType:
     """Patrol, if its name or else a noun says so, or a verb where there is none."""
+    nouns: set[EventType] = set()
+    verbs: set[EventType] = set()
     for trigger in cluster.triggers:
         if trigger.series:
             return trigger.type
-    strong = [one for one in cluster.triggers if not one.weak]
-    telling = [one for one in strong if not one.verb] or strong
-    if any(one.type == "patrol" for one in telling):
+        if not trigger.weak:
+            (verbs if trigger.verb else nouns).add(trigger.type)
+    if "patrol" in (nouns or verbs):
         return "patrol"
     flown = sentence.has_any(_BOMBERS) and not _BOMBERS.isdisjoint(
         _words_up_to_head(sentence, cluster)
@@ -126,9 +131,13 @@ def _type(sentence: Sentence, cluster: Cluster) -> EventType:
 
 def _kind(sentence: Sentence, cluster: Cluster) -> str | None:
     """What the noun phrase says of the kind; of a patrol also the craft that is on it."""
-    said = next((trigger.kind for trigger in cluster.triggers if trigger.kind), None)
-    if said or all(trigger.type != "patrol" for trigger in cluster.triggers):
-        return said
+    patrol = False
+    for trigger in cluster.triggers:
+        if trigger.kind:
+            return trigger.kind
+        patrol = patrol or trigger.type == "patrol"
+    if not patrol:
+        return None
     before = _words_up_to_head(sentence, cluster)
     in_air, at_sea = not _AIR.isdisjoint(before), not _NAVAL.isdisjoint(before)
     if in_air == at_sea:
@@ -136,17 +145,17 @@ def _kind(sentence: Sentence, cluster: Cluster) -> str | None:
     return "air" if in_air else "naval"
 
 
-def _is_generic(
-    sentence: Sentence, cluster: Cluster, told: Sequence[Cluster], dates: Sequence[DateMention]
-) -> bool:
-    """Whether the sentence tells of a habit, a trend or a number of events."""
+def _is_generic(candidate: Candidate, cluster: Cluster, told: Sequence[Cluster]) -> bool:
+    """Whether its sentence tells of a habit, a trend or a number of events."""
+    sentence = candidate.sentence
     if cluster.imagined:
         return False
     if cluster.series is None:
-        bounds = bounds_of(sentence, dates)
-        return is_generic(sentence, cluster.triggers[0], bounds, cluster.span)
+        return is_generic(sentence, cluster.triggers[0], candidate.bounds, cluster.span)
+    if cluster.series.year:
+        return False
     several = any(one.plural and one.determiner == "indefinite" for one in cluster.triggers)
-    if cluster.series.year or ((dates or sentence.quantities) and not several):
+    if (candidate.dates or sentence.quantities) and not several:
         return False
     if several or any(date.form == "recurrent" for date in sentence.dates):
         return True  # "three Joint Sea exercises", "meet for Joint Sea every spring"
@@ -164,22 +173,28 @@ def _dates_of_clusters(
     sentence: Sentence, clusters: Sequence[Cluster], told: Sequence[Cluster]
 ) -> tuple[dict[Cluster, list[DateMention]], DateMention | None]:
     """The dates of each cluster that is told, and the day of the statement that tells them."""
+    if not sentence.dates or all(cluster.landmark for cluster in clusters):
+        return {}, None
     dates: dict[Cluster, list[DateMention]] = {cluster: [] for cluster in told}
     announced: DateMention | None = None
-    if not sentence.dates or all(cluster.landmark for cluster in clusters):
-        return dates, announced
-    first = min(trigger.start for trigger in sentence.triggers)
     homes = {trigger.head: cluster for cluster in told for trigger in cluster.triggers}
     for date, owner in owners_of_dates(sentence, sentence.triggers):
         if owner is DateOwner.STATEMENT:
             announced = announced or date
         elif isinstance(owner, Trigger) and owner.head in homes:
             dates[homes[owner.head]].append(date)
-            if date.end <= first and date.first and not date.first.day:
+            if date.first and not date.first.day and _stands_first(sentence, date):
                 _share(sentence, date, dates)
     for cluster, own in dates.items():
+        if not own:
+            continue
         own[:] = [_of_edition(sentence, cluster, _of_release(sentence, date)) for date in own]
     return dates, announced
+
+
+def _stands_first(sentence: Sentence, date: DateMention) -> bool:
+    """Whether it stands before all naming words."""
+    return all(date.end <= trigger.start for trigger in sentence.triggers)
 
 
 def _share(sentence: Sentence, date: DateMention, dates: dict[Cluster, list[DateMention]]) -> None:

@@ -43,8 +43,8 @@ _BOTH_SERVICES = {
 }
 """Ids of the units that "both navies" and the like stand for."""
 _SERVICE_ENDS = frozenset(phrase.split()[-1] for phrase in _BOTH_SERVICES)
-
-
+_LOCATION, _FORCE, _PLATFORM, _UNIT = Slot.LOCATION, Slot.FORCE, Slot.PLATFORM, Slot.UNIT
+"""Looked up once: to look up a member of an enumeration takes long."""
 _VENUE_REACH = 3
 _CRAFT_REACH = 3  # "the Northern Fleet's large landing ship …"
 
@@ -62,13 +62,17 @@ def facts_of(candidate: Candidate, gazetteer: Gazetteer) -> list[Found]:
 
     Forces of countries that take no part in the event are no facts about it.
     """
-    return [
-        *_places(candidate),
-        *_forces(candidate),
-        *_platforms(candidate),
-        *_units(candidate),
-        *_services(candidate, gazetteer),
-    ]
+    sentence = candidate.sentence
+    found = [*_places(candidate)] if sentence.mentions else []
+    if sentence.quantities:
+        found += _forces(candidate)
+    if sentence.of_kind("platform"):
+        found += _platforms(candidate)
+    if sentence.of_kind("unit"):
+        found += _units(candidate)
+    if sentence.has_any(_SERVICE_ENDS):
+        found += _services(candidate, gazetteer)
+    return found
 
 
 def _is_of_event(candidate: Candidate, country: str | None) -> bool:
@@ -79,7 +83,7 @@ def _is_of_event(candidate: Candidate, country: str | None) -> bool:
 def place_found(mention: Mention, rule: str) -> Found:
     """A place as a fact."""
     value = PlaceValue(mention.entity, mention.label, mention.surface)
-    return Found(Slot.LOCATION, value, rule)
+    return Found(_LOCATION, value, rule)
 
 
 def _places(candidate: Candidate) -> Iterator[Found]:
@@ -87,21 +91,22 @@ def _places(candidate: Candidate) -> Iterator[Found]:
     accepted: Mention | None = None  # with which the next place may be coordinated
     start, end = candidate.span
     for mention in sentence.mentions:
-        if mention.kind not in _PLACED or not start <= mention.start < end:
+        kind = mention.kind
+        if kind not in _PLACED or not start <= mention.start < end:
             continue
-        if mention.kind == "location":
+        if kind == "location":
             if mention.category not in _NOT_PLACES and is_event_place(sentence, mention, accepted):
                 accepted = mention
                 yield place_found(mention, "place-of-event")
-        elif mention.kind == "unit":
+        elif kind == "unit":
             if _is_area(sentence, mention):
                 value = PlaceValue(None, mention.label, mention.surface)
-                yield Found(Slot.LOCATION, value, "unit-as-area")
+                yield Found(_LOCATION, value, "unit-as-area")
         elif mention.form == "name" and is_event_place(sentence, mention, None):
             accepted = mention  # "in Kazakhstan and Xinjiang"
         elif mention.location and _is_venue(sentence, mention):
             value = PlaceValue(mention.location, mention.surface, mention.surface)
-            yield Found(Slot.LOCATION, value, "capital-as-venue")
+            yield Found(_LOCATION, value, "capital-as-venue")
 
 
 def _is_venue(sentence: Sentence, mention: Mention) -> bool:
@@ -144,7 +149,7 @@ def force_found(quantity: Quantity, owner: str | None, rule: str) -> Found:
     """A count as a fact about the forces of `owner`, or of all participants."""
     model = quantity.platforms[0].label if quantity.platforms else None
     value = ForceValue(owner, quantity.category, quantity.count, quantity.qualifier, model)
-    return Found(Slot.FORCE, value, rule)
+    return Found(_FORCE, value, rule)
 
 
 def _platforms(candidate: Candidate) -> Iterator[Found]:
@@ -153,7 +158,7 @@ def _platforms(candidate: Candidate) -> Iterator[Found]:
         for model in candidate.sentence.of_kind("platform")
         if not _is_byname(candidate.sentence, model)
     ]
-    counts = platform_counts(candidate.sentence) if models else {}
+    counts = platform_counts(candidate.sentence)
     for model in models:
         own = candidate.holds(model.start) and _is_of_event(candidate, model.country)
         if own and _takes_part(candidate.sentence, model):
@@ -176,7 +181,7 @@ def platform_counts(sentence: Sentence) -> dict[Mention, int]:
 def platform_found(mention: Mention, country: str | None, count: int | None, rule: str) -> Found:
     """A model or a named ship as a fact."""
     value = PlatformValue(mention.entity, mention.label, mention.surface, country, count)
-    return Found(Slot.PLATFORM, value, rule)
+    return Found(_PLATFORM, value, rule)
 
 
 def _takes_part(sentence: Sentence, mention: Mention) -> bool:
@@ -204,11 +209,10 @@ def _is_part_named(candidate: Candidate, unit: Mention) -> bool:
 def _services(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
     """The services of China and Russia, where "both navies" and the like stand for them."""
     sentence = candidate.sentence
-    ends = sentence.find(_SERVICE_ENDS)
-    if not ends or not candidate.participants.both or not names_pair(sentence):
+    if not candidate.participants.both or not names_pair(sentence):
         return
     named = {mention.end - 1 for mention in sentence.of_kind("unit")}
-    for index in ends:
+    for index in sentence.find(_SERVICE_ENDS):
         if index in named or sentence.word(index + 1) in _POSSESSIVE:
             continue
         word = sentence.word(index)
@@ -218,13 +222,13 @@ def _services(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found]:
             unit = gazetteer.get("unit", unit_id)
             if unit is not None:
                 value = UnitValue(unit.id, unit.label, phrase, unit.country)
-                yield Found(Slot.UNIT, value, "both-services")
+                yield Found(_UNIT, value, "both-services")
 
 
 def unit_found(mention: Mention, rule: str) -> Found:
     """A unit as a fact."""
     value = UnitValue(mention.entity, mention.label, mention.surface, mention.country)
-    return Found(Slot.UNIT, value, rule)
+    return Found(_UNIT, value, rule)
 
 
 def unit_acts(sentence: Sentence, mention: Mention) -> bool:
@@ -240,10 +244,9 @@ def unit_acts(sentence: Sentence, mention: Mention) -> bool:
     if "for" in before[-2:] or not _OFFICES.isdisjoint(before) or not _SAY.isdisjoint(after):
         return False
     behind = mention.end + (after[:1] != [] and after[0] in _POSSESSIVE)
-    owning = any(
+    if (behind > mention.end or sentence.word(behind) in _OFFICES) and not any(
         behind <= one.start <= behind + _CRAFT_REACH and one.kind in _FORCES
         for one in sentence.mentions
-    )
-    if not owning and (behind > mention.end or sentence.word(behind) in _OFFICES):
-        return False
+    ):
+        return False  # "the Northern Fleet's commander"
     return not _is_area(sentence, mention)

@@ -18,8 +18,6 @@ class Findings:
     """Mentions of one text while they are being made."""
 
     tokens: Tokens
-    notable: list[int] = field(default_factory=list)
-    """The tokens that may belong to mentions or tell of them, in order."""
     named_ships: frozenset[str] = frozenset()
     """Ids of the platforms that are single ships."""
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -34,7 +32,8 @@ class Findings:
 
     def of(self, *kinds: EntityKind) -> list[Mention]:
         """The mentions of some kinds, in text order."""
-        return sorted([one for one in self._mentions if one.kind in kinds], key=_IN_TEXT_ORDER)
+        wanted = frozenset(kinds)
+        return sorted([one for one in self._mentions if one.kind in wanted], key=_IN_TEXT_ORDER)
 
     def add(self, mention: Mention) -> None:
         """Take a mention in, instead of all that it overlaps."""
@@ -46,8 +45,10 @@ class Findings:
     def add_beside(self, mention: Mention) -> None:
         """Take a mention in, even where it shares its token with another ("U.S.-China")."""
         self._mentions[mention] = None
-        for token in range(mention.start, mention.end):
-            self._at[token] = mention
+        at, token, end = self._at, mention.start, mention.end
+        while token < end:  # most fill one token, for which a range would cost twice as much
+            at[token] = mention
+            token += 1
         if mention.entity is not None:
             self.seen.add((mention.kind, mention.entity))
 

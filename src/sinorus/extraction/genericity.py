@@ -46,7 +46,7 @@ def is_generic(sentence: Sentence, trigger: Trigger, bounds: Bounds, span: tuple
 
 def _is_period(bounds: Bounds) -> bool:
     start, end = bounds
-    if start is None or end is None:
+    if start is None or end is None or start == end:
         return False
     return (end.earliest - start.latest).days > _LONGEST_SINGLE_EVENT
 
@@ -58,9 +58,9 @@ def _is_generic_plural(
     if trigger.ordinal and trigger.ordinal not in _SINGLING_OUT:
         return False  # "the third joint drills"
     vague = trigger.determiner == "indefinite" or not _VAGUE.isdisjoint(trigger.modifiers)
-    recurrent = any(date.form == "recurrent" for date in sentence.dates)
-    on_a_day = start is not None and start.day is not None and not (vague or recurrent)
-    if on_a_day and not _HOLD.isdisjoint(sentence.before(trigger.start, _NEAR)):
+    on_a_day = start is not None and start.day is not None
+    singled_out = on_a_day and not (vague or _is_recurrent(sentence))
+    if singled_out and not _HOLD.isdisjoint(sentence.before(trigger.start, _NEAR)):
         return False  # "kicked off their annual drills on Monday"
     if vague or _is_trend(sentence, trigger):
         return True
@@ -94,8 +94,8 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     bare = trigger.determiner == "bare" and not sentence.dates
     if bare and sentence.word(trigger.start - 1) in _OF_A_KIND:
         return sentence.word(trigger.start - 2) not in _PARTS
-    if any(date.form == "recurrent" for date in sentence.dates):
-        return True  # "every year"
+    if _is_recurrent(sentence):
+        return True
     if sentence.has_any(_TREND) and not (
         _TREND.isdisjoint(sentence.before(trigger.start, _REACH))
         and _TREND.isdisjoint(sentence.after(trigger.end, _REACH))
@@ -107,6 +107,11 @@ def _is_trend(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.verb:  # "plan to train together in May"
         return not _RECURRING.isdisjoint(near)
     return not (_HABITUAL.isdisjoint(near) and _RECURRING.isdisjoint(trigger.modifiers))
+
+
+def _is_recurrent(sentence: Sentence) -> bool:
+    """Whether it tells how often something is done ("every year")."""
+    return bool(sentence.dates) and any(date.form == "recurrent" for date in sentence.dates)
 
 
 def _is_governed(sentence: Sentence, trigger: Trigger) -> bool:

@@ -1,6 +1,6 @@
 """Which country hosts, leads or organises what a sentence tells."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _PLACE_WORDS = words("place.bridges") | {"of"}
 _INSIDE_PLACES = _INSIDE | {"at"}
 _HOLD = words("clause.hold")
 _INTO = frozenset({"to", "into"})
+_LEADING_INSIDE = _INSIDE | _INTO | {"of"}
 _PLACE_REACH = 4
 _VERB_REACH = 5
 _TRAVEL_REACH = 12
@@ -42,6 +43,9 @@ class Host(NamedTuple):
     """Whether it is said to lead or to organise it, not just to be where it is held."""
 
 
+_NOBODY = Host()
+
+
 def host_of(sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int]) -> Host:
     """Who leads, organises or hosts; else the country it is held in, or that owns it.
 
@@ -51,8 +55,10 @@ def host_of(sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int])
         scope: token range that tells of this event.
     """
     low, high = scope
-    countries = [one for one in sentence.of_kind("country") if low <= one.start < high]
-    if sentence.has_any(_HOSTING):
+    countries = sentence.of_kind("country")
+    if scope != sentence.span:
+        countries = [one for one in countries if low <= one.start < high]
+    if countries and sentence.has_any(_HOSTING):
         leading = [one for one in countries if _leads(sentence, one)]
         if leading:
             return Host(_only_country(leading), leads=True)
@@ -62,16 +68,19 @@ def host_of(sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int])
         for one in sentence.of_kind("location")
         if one.country and low <= one.start < high and _names_its_country(sentence, one)
     ]
-    inside = [one for one in inside if _is_about(sentence, trigger, one)]
     if inside:
-        return Host(_only_country(inside))
-    if trigger is not None and not trigger.joint:
-        return Host(_only_country(one for one in countries if _owns(sentence, trigger, one)))
-    return Host()
+        inside = [one for one in inside if _is_about(sentence, trigger, one)]
+        if inside:
+            return Host(_only_country(inside))
+    if countries and trigger is not None and not trigger.joint:
+        owners = _owners(sentence, trigger, countries)
+        if owners:
+            return Host(_only_country(owners))
+    return _NOBODY
 
 
-def _only_country(mentions: Iterable[Mention]) -> str | None:
-    """The country that all of them name; None where there is none, or more than one."""
+def _only_country(mentions: Sequence[Mention]) -> str | None:
+    """The country that all of them name; None where there is more than one."""
     codes = {mention.country for mention in mentions}
     return codes.pop() if len(codes) == 1 else None
 
@@ -97,11 +106,21 @@ def _leads(sentence: Sentence, mention: Mention) -> bool:
 
 def _is_inside(sentence: Sentence, trigger: Trigger | None, mention: Mention) -> bool:
     """Whether it says "in Russia", "on Chinese soil", "flew to Russia"."""
-    demonym = mention.form == "demonym"
-    if mention.form == "metonym" or (demonym and not sentence.has_any(_TERRITORY)):
+    form = mention.form
+    if form == "metonym" or (form == "demonym" and not sentence.has_any(_TERRITORY)):
         return False
     index = governor(sentence, mention.start)
+    return sentence.word(index) in _LEADING_INSIDE and _is_led_inside(
+        sentence, trigger, mention, index
+    )
+
+
+def _is_led_inside(
+    sentence: Sentence, trigger: Trigger | None, mention: Mention, index: int
+) -> bool:
+    """Whether the word at `index` that governs a country says that the event is inside it."""
     word = sentence.word(index)
+    demonym = mention.form == "demonym"
     if word in _INTO and mention.form == "name":
         return not _TRAVEL.isdisjoint(sentence.before(index, _TRAVEL_REACH))
     if word == "of" and sentence.word(index - 1) == "part":
@@ -158,22 +177,32 @@ def _is_of(sentence: Sentence, owner: Mention, place: Mention) -> bool:
     return sentence.word(governor(sentence, owner.start)) in _INSIDE_PLACES
 
 
+def _owners(sentence: Sentence, trigger: Trigger, countries: Sequence[Mention]) -> list[Mention]:
+    """Those of the countries whose drill it is said to be."""
+    if sentence.word(trigger.end) == "with":
+        return []  # "China's first drill with Russia"
+    its = sentence.word(trigger.start) == "its"
+    return [
+        one
+        for one in countries
+        if _owns(sentence, trigger, one) or (its and _holds_its_own(sentence, trigger, one))
+    ]
+
+
 def _owns(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
     """Whether it says "a Russian drill", "Russia's Vostok exercises"."""
-    if sentence.word(trigger.end) == "with":
-        return False  # "China's first drill with Russia"
-    if _holds_its_own(sentence, trigger, mention):
-        return True
-    possessive = sentence.word(mention.end) in _POSSESSIVE
     if trigger.start <= mention.start and mention.end <= trigger.head:
-        return possessive or mention.form == "demonym"
-    alone = all(len(one.codes) == 1 for one in sentence.groups if mention in one.mentions)
-    return possessive and alone and mention.end + 1 == trigger.start
+        return mention.form == "demonym" or sentence.word(mention.end) in _POSSESSIVE
+    return (
+        mention.end + 1 == trigger.start
+        and sentence.word(mention.end) in _POSSESSIVE
+        and all(len(one.codes) == 1 for one in sentence.groups if mention in one.mentions)
+    )
 
 
 def _holds_its_own(sentence: Sentence, trigger: Trigger, mention: Mention) -> bool:
-    """Whether it says "Russia will hold its biggest drill"."""
-    if sentence.word(trigger.start) != "its" or mention.end > trigger.start:
+    """Whether it says "Russia will hold its biggest drill", given "its drill"."""
+    if mention.end > trigger.start:
         return False
     between = sentence.tokens.lower[mention.end : trigger.start]
     return not _HOLD.isdisjoint(between) and all(

@@ -62,7 +62,8 @@ def incident_candidate(
     """
     if joint is None and not in_focus and parties_of(sentence) != BOTH_PARTIES:
         return None
-    zones = [place for place in sentence.of_kind("location") if is_zone(place)]
+    places = sentence.of_kind("location")
+    zones = [place for place in places if is_zone(place)] if places else []
     if not zones and not sentence.has_any(_REACTING):
         return None
     anchor = _anchor(sentence, zones)
@@ -96,8 +97,10 @@ def incident_candidate(
 
 def parties_of(sentence: Sentence) -> frozenset[str]:
     """Which of China and Russia it names, be it by models that only they have."""
-    models = (one.country or "" for one in sentence.of_kind("platform") if is_national(one))
-    return sentence.parties.union(models)
+    models = sentence.of_kind("platform")
+    if not models:
+        return sentence.parties
+    return sentence.parties.union(one.country or "" for one in models if is_national(one))
 
 
 def reaction_continued(sentence: Sentence, last: Candidate) -> Candidate | None:
@@ -237,11 +240,7 @@ def incident_facts(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[Found
 def _zone_found(mention: Mention, reacting: set[str], gazetteer: Gazetteer) -> Found:
     """The zone itself; "its air defence zone" is that of the one country that reacts."""
     if mention.entity is None and len(reacting) == 1:
-        owned = [
-            place
-            for place in gazetteer.entities["location"].values()
-            if place.category == "adiz" and place.country in reacting
-        ]
+        owned = [zone for zone in gazetteer.zones if zone.country in reacting]
         if len(owned) == 1:
             value = PlaceValue(owned[0].id, owned[0].label, mention.surface)
             return Found(Slot.LOCATION, value, "zone")

@@ -20,13 +20,15 @@ _DEAL_REACH = 6
 _DETERMINER_REACH = 5
 
 
-def chain_reactions(reactions: Iterable[Candidate], chains: Sequence[Chain]) -> list[Chain]:
+def chain_reactions(reactions: Sequence[Candidate], chains: Sequence[Chain]) -> list[Chain]:
     """One event for all reactions to one exercise or patrol; without one there is none.
 
     Args:
         reactions: in text order.
         chains: the exercises and patrols of the article.
     """
+    if not reactions:
+        return []
     reacting: dict[Chain, Chain] = {}
     told: dict[Candidate | None, Chain] = {
         candidate: chain for chain in chains for candidate in chain.candidates

@@ -17,7 +17,11 @@ _VERBS = words("trigger.meeting.verbs")
 _NOUNS = words("trigger.meeting.nouns")
 _ANCHORS = _VERBS | _NOUNS | words("trigger.meeting.vague_nouns")
 _TELLING = _VERBS | _NOUNS
-_OFFICES = tuple(sorted(words("trigger.meeting.offices")))
+_ALL_OFFICES = words("trigger.meeting.offices")
+_OFFICES = tuple(
+    one for one in sorted(_ALL_OFFICES) if sum(other in one for other in _ALL_OFFICES) == 1
+)
+"""Those that do not hold another ("defence ministers" holds "defence minister")."""
 _VISITS = words("trigger.meeting.visits")
 _WAYS = words("trigger.meeting.ways")
 _TO_PLACE = words("trigger.meeting.to_place")
@@ -130,17 +134,17 @@ def _earlier_round(sentence: Sentence) -> Candidate | None:
 
 def _talks(sentence: Sentence, *, follows: bool, pair: bool) -> int | None:
     """The word that tells of talks between defence officials of both sides."""
+    # Counts and models belong to what the officials speak of, or to their parades.
+    if sentence.quantities or not sentence.has_any(_TELLING) or sentence.of_kind("platform"):
+        return None
     anchors = sentence.find(_ANCHORS)
     anchor = next((index for index in anchors if sentence.word(index) not in _VISITS), None)
     if anchor is None or sentence.word(anchor) not in _TELLING:
         return None
-    # Counts and models belong to what the officials speak of, or to their parades.
-    if sentence.quantities or sentence.of_kind("platform"):
+    if not (_is_of_both(sentence, pair=pair) or (follows and _meets_another(sentence, anchor))):
         return None
     office = _names_office(sentence) or (follows and sentence.has_any(_COUNTERPART))
-    office = office or _is_about_forces(sentence)
-    both = _is_of_both(sentence, pair=pair) or (follows and _meets_another(sentence, anchor))
-    return anchor if office and both else None
+    return anchor if office or _is_about_forces(sentence) else None
 
 
 def _meets_another(sentence: Sentence, anchor: int) -> bool:

@@ -1,5 +1,8 @@
 """The events that an article has told so far, for the sentences to come."""
 
+from collections import defaultdict
+from collections.abc import ItemsView
+
 from sinorus.extraction.candidates import Candidate
 from sinorus.extraction.chains import Chain
 from sinorus.extraction.model import EventType
@@ -21,8 +24,8 @@ class Memory:
         """The same, or what was told last of a series: another edition is one of these."""
         self._last: dict[EventType, Chain] = {}
         self._numbers: dict[Chain, int] = {}
-        self._recent: dict[Chain, None] = {}
-        self._named: dict[str | None, dict[Chain, None]] = {}
+        self._recent: dict[Chain, int] = {}
+        self._named: dict[str | None, dict[Chain, int]] = defaultdict(dict)
 
     @property
     def chains(self) -> list[Chain]:
@@ -40,13 +43,13 @@ class Memory:
             self.focus = chain
             if not chain.anothers:
                 self.topic = self._last[chain.type] = chain
-        self._numbers.setdefault(chain, len(self._numbers))
+        number = self._numbers.setdefault(chain, len(self._numbers))
         self._recent.pop(chain, None)
-        self._recent[chain] = None
+        self._recent[chain] = number
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
         if chain.series is not None:
-            self._named.setdefault(chain.series.series_key, {})[chain] = None
+            self._named[chain.series.series_key][chain] = number
 
     def topic_of(self, candidate: Candidate) -> Chain | None:
         """Of what it may be another edition: of what was told last, of its type where possible."""
@@ -54,11 +57,10 @@ class Memory:
             return self.topic
         return self._last.get(candidate.type, self.topic)
 
-    def meant_by(self, candidate: Candidate) -> list[tuple[int, Chain]]:
+    def meant_by(self, candidate: Candidate) -> ItemsView[Chain, int]:
         """The events that a candidate can tell of, each with its number in the article."""
-        meant = self._recent
-        if len(self._numbers) > _REMEMBERED:
-            first = next(iter(self._numbers))
-            series = candidate.series.series_key if candidate.series else None
-            meant = {first: None} | self._named.get(series, {}) | meant
-        return [(self._numbers[chain], chain) for chain in meant]
+        if len(self._numbers) <= _REMEMBERED:
+            return self._recent.items()
+        first = next(iter(self._numbers))
+        series = candidate.series.series_key if candidate.series else None
+        return ({first: 0} | self._named.get(series, {}) | self._recent).items()

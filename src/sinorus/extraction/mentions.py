@@ -6,25 +6,23 @@ army"), owners, shared heads ("the East and South China Seas"), and longer names
 is only a part ("South China Morning Post").
 """
 
+from collections.abc import Sequence
+from itertools import compress, count
+
 from msgspec.structs import replace
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_context import is_meant, is_series_meant
 from sinorus.extraction.name_drills import add_drill_names
-from sinorus.extraction.name_groups import (
-    ORGANISATION_CUES,
-    add_coordinated,
-    drop_parts_of_organisations,
-)
+from sinorus.extraction.name_groups import add_coordinated, drop_parts_of_organisations
 from sinorus.extraction.name_index import Entry, build_tree, is_collection
 from sinorus.extraction.name_owners import OwnedNames
 from sinorus.extraction.name_places import add_places
-from sinorus.extraction.name_shapes import add_shapes, is_shape_cue
+from sinorus.extraction.name_shapes import add_shapes
 from sinorus.extraction.name_spans import Span, SpanFinder, year_after
 from sinorus.extraction.pieces import pieces_of
 from sinorus.extraction.tokens import Tokens
-from sinorus.extraction.word_memory import WordMemory
 from sinorus.gazetteer.model import Gazetteer, KnownExercise
 
 
@@ -50,7 +48,8 @@ class MentionMatcher:
             if entity.named_ship
         )
         self._editions = _editions(gazetteer)
-        self._notable = WordMemory(self._is_notable)
+        series = gazetteer.entities.get("series", {})
+        self._collections = frozenset(id_ for id_, one in series.items() if is_collection(one))
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """The mentions of a text, in text order.
@@ -61,7 +60,7 @@ class MentionMatcher:
         Returns:
             Mentions that do not overlap, but where one token holds two names ("U.S.-China").
         """
-        findings = Findings(tokens, self._notable.where(tokens.words), self._ships)
+        findings = Findings(tokens, self._ships)
         self._add_names(findings)
         add_shapes(findings)
         add_drill_names(findings)
@@ -71,33 +70,31 @@ class MentionMatcher:
         drop_parts_of_organisations(findings)
         return findings.all()
 
-    def _is_notable(self, word: str) -> bool:
-        """Whether a word may belong to a mention, or tell that another does."""
-        return bool(self._names.beginnings[word]) or is_shape_cue(word) or word in ORGANISATION_CUES
-
     def _add_names(self, findings: Findings) -> None:
         names, words = self._names, [*findings.tokens.words, ""]
+        beginnings = list(map(names.beginnings.__getitem__, words))
         piece, end = 0, 0
-        for index in findings.notable:
+        for index in compress(count(), beginnings):
             if index < end:
                 continue
             piece = piece if index == end else 0
-            for beginning in names.beginnings[words[index]]:
+            for beginning in beginnings[index]:
                 if beginning.piece < piece:
                     continue
-                spans = beginning.spans
-                if names.openings[words[index + 1]] in beginning.leads:
-                    spans = names.at(findings.tokens, index, beginning.piece)
+                spans: Sequence[Span] = beginning.spans
+                lead = names.openings[words[index + 1]]
+                if lead in beginning.leads:
+                    spans = names.going_on(findings.tokens, index, beginning, lead)
                 if spans and (span := self._add_name(findings, index, spans)):
                     end, piece = index + span.length - 1, span.piece
                     if end > index:
                         break
 
-    def _add_name(self, findings: Findings, index: int, spans: list[Span]) -> Span | None:
+    def _add_name(self, findings: Findings, index: int, spans: Sequence[Span]) -> Span | None:
         """Add the longest of the names at a token that is meant there, and return it."""
         for span in reversed(spans):
-            for entry in span.entries:
-                if entry not in span.written and not (
+            for entry, written in span.entries:
+                if not written and not (
                     _is_owned(entry, findings, index) and entry.written_as(span.texts, owned=True)
                 ):
                     continue
@@ -115,14 +112,14 @@ class MentionMatcher:
         whole, year = span, entry.year
         if year is None:
             whole, year = self._edition(findings.tokens, index, entry, span)
-        place = any(other.entity.kind == "location" for other in span.entries)
+        place = any(other.entity.kind == "location" for other, _ in span.entries)
         end = index + whole.length
         if not is_series_meant(entry, findings, index, end, year=year is not None, place=place):
             return None
         entity, label = entry.entity, entry.entity.label
         exercise = entry.exercise or (self._editions.get((entity.id, year)) if year else None)
         if year is not None:
-            named = is_collection(entity) and exercise
+            named = exercise if entity.id in self._collections else None
             label = named.label if named else f"{label} {year}"
         mention = replace(
             _mention(findings.tokens, index, entry, whole),
@@ -148,10 +145,10 @@ class MentionMatcher:
             index += 1
         seconds = self._names.at(tokens, index, piece) if index < len(tokens.words) else []
         for second in reversed(seconds):
-            for other in second.entries:
-                if other.entity == entry.entity and other in second.written:
+            for other, written in second.entries:
+                if written and other.entity == entry.entity:
                     length = index - start + second.length
-                    whole = second._replace(length=length, left=span.left)
+                    whole = replace(second, length=length, left=span.left, word="")
                     if other.year:
                         return whole, other.year
                     return self._edition(tokens, start, entry, whole)
@@ -162,7 +159,7 @@ def _mention(tokens: Tokens, index: int, entry: Entry, span: Span) -> Mention:
     """The mention of an entity by the name at a token."""
     entity, location = entry.entity, None
     if entry.form == "metonym":
-        places = (one.entity.id for one in span.entries if one.entity.kind == "location")
+        places = (one.entity.id for one, _ in span.entries if one.entity.kind == "location")
         location = next(places, None)
     # By position, which is quicker: texts are full of mentions.
     return Mention(

@@ -1,5 +1,6 @@
 """What extraction finds: mentions in a text, and the events, facts and evidence made of them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -44,6 +45,16 @@ class Mention(Struct, frozen=True, gc=False):
     def series_key(self) -> str:
         """Series only: what all names of one series have in common."""
         return self.entity or self.label.removesuffix(str(self.year)).strip().casefold()
+
+
+def covered_by(mentions: Iterable[Mention]) -> set[int]:
+    """The tokens of all mentions."""
+    covered = set()
+    for mention in mentions:
+        covered.add(mention.start)
+        if mention.end > mention.start + 1:  # few names have several words
+            covered.update(range(mention.start + 1, mention.end))
+    return covered
 
 
 class DateMention(Struct, frozen=True, gc=False):

@@ -170,7 +170,7 @@ def _spans(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Stretches of whole sentences, as character offsets; together they are the text."""
     begin = 0
     for start, end in tokens.sentences:
-        if tokens.ends[end - 1] - begin > _LONGEST and tokens.starts[start] > begin:
+        if tokens.end_of(end - 1) - begin > _LONGEST and tokens.starts[start] > begin:
             yield begin, tokens.starts[start]
             begin = tokens.starts[start]
     yield begin, len(tokens.text)

@@ -76,6 +76,8 @@ def _goes_on_before(findings: Findings, start: int) -> bool:
 
 def _add_before(findings: Findings, noun: int) -> None:
     """Add a name in quotes before "exercise", with few words between."""
+    if CLOSING_QUOTES.isdisjoint(findings.tokens.words[max(0, noun - 1 - _MODIFIERS) : noun]):
+        return
     end = noun - 1
     while end >= noun - _MODIFIERS and findings.word(end).islower():
         end -= 1
@@ -96,6 +98,9 @@ def _add_behind(findings: Findings, start: int, *, dated: bool) -> None:
         start: the token behind that word.
         dated: whether a name without quotes must have its year.
     """
+    behind = findings.word(start)
+    if behind.islower() and behind != "as":
+        return
     start += findings.lower(start) == "as"
     quoted = findings.word(start) in OPENING_QUOTES
     start += quoted

@@ -1,17 +1,16 @@
 """Names that share a head, and names that are part of a longer one."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from sinorus.extraction.findings import Findings
 from sinorus.extraction.model import Mention
 from sinorus.extraction.name_index import Entry, Node
 from sinorus.extraction.name_words import ORGANISATIONS, ORGANISATIONS_OF
 from sinorus.extraction.pieces import Piece, pieces_of, singular
+from sinorus.extraction.word_memory import KINDS
 
-ORGANISATION_CUES = ORGANISATIONS | ORGANISATIONS_OF
-"""Words that tell where to look for names of which others are part."""
-
+_CUE = KINDS.add(frozenset(map(str.lower, ORGANISATIONS | ORGANISATIONS_OF)).__contains__)
+"""Words that may tell where to look for names of which others are part, in any case."""
 _LONGEST_MODIFIER = 4
 _LONGEST_ORGANISATION = 7
 _BRIDGES = frozenset({"of", "for", "&", "on"})
@@ -30,8 +29,10 @@ def add_coordinated(findings: Findings, root: Node) -> None:
 
 
 def _pieces(findings: Findings, start: int, end: int) -> list[Piece]:
-    words = findings.tokens.words[start:end]
-    return list(chain.from_iterable(map(pieces_of, words)))
+    found: list[Piece] = []
+    for word in findings.tokens.words[start:end]:
+        found += pieces_of(word)
+    return found
 
 
 def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
@@ -51,11 +52,16 @@ def _entry(root: Node, pieces: list[Piece], kind: str) -> Entry | None:
 
 def _add_before(findings: Findings, root: Node, mention: Mention) -> None:
     token = mention.start - (findings.lower(mention.start - 1) == "the")
+    if findings.lower(token - 1) not in {"and", ","}:
+        return
+    pieces = _pieces(findings, mention.start, mention.end)
+    if len(pieces) < 2:
+        return  # there is no head to share
     while findings.lower(token - 1) in {"and", ","}:
         end = token - 1
         end -= findings.lower(end - 1) == ","
         for start in range(end - 1, max(-1, end - 1 - _LONGEST_MODIFIER), -1):
-            found = _shared(findings, root, (start, end), mention)
+            found = _shared(findings, root, (start, end), mention, pieces)
             if found is not None:
                 _take(findings, start, end, found)
                 token = start - (findings.lower(start - 1) == "the")
@@ -65,16 +71,15 @@ def _add_before(findings: Findings, root: Node, mention: Mention) -> None:
 
 
 def _shared(
-    findings: Findings, root: Node, span: tuple[int, int], mention: Mention
+    findings: Findings, root: Node, span: tuple[int, int], mention: Mention, pieces: list[Piece]
 ) -> Entry | None:
-    """What the words of `span` name with the head of a later name behind them."""
+    """What the words of `span` name with the head of a later name, of these pieces, behind them."""
     known = findings.at(span[0])
     if known is not None and known.kind == mention.kind:
         return None
     words = _pieces(findings, *span)
     if not words or words[0].fold not in root.below:
         return None
-    pieces = _pieces(findings, mention.start, mention.end)
     last = singular(pieces[-1])
     plural = pieces[-1] != last
     if known is not None and known.form == "name" and not plural:
@@ -130,7 +135,7 @@ def drop_parts_of_organisations(findings: Findings) -> None:
     words = findings.tokens.words
     ends: set[int] = set()
     starts: set[int] = set()
-    for index in [at for at in findings.notable if words[at] in ORGANISATION_CUES]:
+    for index in findings.tokens.where(_CUE):
         if words[index] in ORGANISATIONS:
             ends.update(_ends_of_parts(findings, index))
         if words[index] in ORGANISATIONS_OF:

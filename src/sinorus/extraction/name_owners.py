@@ -17,9 +17,10 @@ _BRANCH_PHRASES = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _BRANCHES_BY_END = {
-    end: [pair for pair in _BRANCH_PHRASES if pair[0][-1] == end]
+    end: [(phrase[:-1], branch) for phrase, branch in _BRANCH_PHRASES if phrase[-1] == end]
     for end in {phrase[-1] for phrase, _ in _BRANCH_PHRASES}
 }
+"""By the last word of its name each branch, with the words before that one, longest first."""
 _BRANCH_ENDS = _PLURALS.keys() | _BRANCHES_BY_END.keys()
 _ZONES = frozenset({"zone", "zones", "adiz", "adizs", "adizes"})
 _CUE = KINDS.add(frozenset(_BRANCH_ENDS | _ZONES | COMPASS).__contains__)
@@ -87,9 +88,9 @@ class OwnedNames:
             return
         lower = findings.tokens.lower
         word = lower[last]
-        for phrase, branch in _BRANCHES_BY_END.get(_PLURALS.get(word, word), ()):
-            start = last + 1 - len(phrase)
-            if start >= 0 and lower[start:last] == phrase[:-1]:
+        for before, branch in _BRANCHES_BY_END.get(_PLURALS.get(word, word), ()):
+            start = last - len(before)
+            if start >= 0 and lower[start:last] == before:
                 if self._add_sharing_head(findings, start, last, branch):
                     return
                 several = word in _PLURALS or word.endswith("forces")

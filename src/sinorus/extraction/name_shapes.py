@@ -13,6 +13,7 @@ from sinorus.extraction.name_words import (
     OPENING_QUOTES,
     SHIP_PREFIXES,
 )
+from sinorus.extraction.word_memory import KINDS
 
 _DESIGNERS = {
     "RUS": "Su Tu Il MiG Mi Ka An Yak Be BTR BMP BMD Kh",
@@ -49,23 +50,18 @@ _OWNER_REACH = 25
 _SHIP_NAME = re.compile(r"[A-Z][\w'’-]*")
 _LONGEST_SHIP_NAME = 4
 
-
-def is_shape_cue(word: str) -> bool:
-    """Whether a token tells `add_shapes` where to look."""
-    return (
-        word in _MODEL_CUES
-        or word in SHIP_PREFIXES
-        or word.lower() in SHIP_NOUNS
-        or word.lower() in FORMATIONS
-        or _MODEL.fullmatch(word) is not None
-        or _JOINED.fullmatch(word) is not None
-    )
+_HYPHENED = re.compile(f"{_MODEL.pattern}|{_JOINED.pattern}", re.IGNORECASE)
+_CUES = FORMATIONS.union(map(str.lower, _MODEL_CUES))
+_CUE = KINDS.add(lambda word: word in _CUES or _HYPHENED.fullmatch(word) is not None)
+"""Words that may tell of a model, a class or a formation; capitals are looked at later."""
+_SHIP_NOUN = KINDS.add(SHIP_NOUNS.__contains__)
+_SHIP_PREFIX = KINDS.add(frozenset(map(str.lower, SHIP_PREFIXES)).__contains__)
 
 
 def add_shapes(findings: Findings) -> None:
     """Add models, classes and ships of unknown name; let ship types take in their noun."""
     words, lower = findings.tokens.words, findings.tokens.lower
-    for index in findings.notable:
+    for index in findings.tokens.where(_CUE):
         if words[index] == "class":
             _add_class(findings, index)
         elif "-" in words[index] or words[index] in _MODEL_CUES:
@@ -74,11 +70,12 @@ def add_shapes(findings: Findings) -> None:
             _add_formation(findings, index)
     for mention in findings.of("platform"):
         _take_in_maker(findings, _take_in_noun(findings, mention))
-    for index in [at for at in findings.notable if lower[at] in SHIP_NOUNS]:
+    for index in findings.tokens.where(_SHIP_NOUN):
         if ship_category(lower[index], findings.lower(index - 1)):
             _add_ships(findings, index)
-    for index in [at for at in findings.notable if words[at] in SHIP_PREFIXES]:
-        _add_prefixed_ship(findings, index)
+    for index in findings.tokens.where(_SHIP_PREFIX):
+        if words[index] in SHIP_PREFIXES:
+            _add_prefixed_ship(findings, index)
 
 
 def _pattern(

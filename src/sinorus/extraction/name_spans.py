@@ -1,7 +1,10 @@
 """Where in a text names of the gazetteer are written, whatever they mean there."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sinorus.extraction.name_index import Entry, Node, uncapitalised_beginnings
 from sinorus.extraction.name_words import PLURAL_HEADS
@@ -14,7 +17,7 @@ _SHORT_YEAR = re.compile(r"[0-4]\d")
 _PLURALS = frozenset(f"{head}s" for head in PLURAL_HEADS)
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, gc=False):
     """A name as it is written somewhere in a text."""
 
     length: int
@@ -27,25 +30,33 @@ class Span(NamedTuple):
     """Offset in the last token behind the name."""
     texts: tuple[str, ...]
     """The pieces of the name as they are written."""
-    entries: list[Entry]
-    """What is named so, if it may be written so."""
-    written: list[Entry]
-    """Those of them that may be written so even without their owner before them."""
+    entries: list[tuple[Entry, bool]]
+    """What is named so, and whether it may be written so even without its owner before it."""
+    word: str
+    """A name within one word as it is written; the empty string for longer names."""
 
     def surface(self, tokens: Tokens, index: int) -> str:
         """The name that begins at a token as written there."""
+        if self.word:
+            return self.word
         end = tokens.starts[index + self.length - 1] + self.right
         return tokens.text[tokens.starts[index] + self.left : end]
 
 
-class Beginning(NamedTuple):
-    """A piece of a word with which a name can begin."""
+class Beginning(Struct, frozen=True, gc=False):
+    """A piece of a word with which a name can begin, and how far names go within that word."""
 
     piece: int
     """Its index in the word."""
-    spans: list[Span]
+    left: int
+    """Its offset in the word."""
+    texts: tuple[str, ...]
+    """The pieces of names as they are written there."""
+    spans: tuple[Span, ...]
     """The names that end within the word, shortest first."""
-    leads: frozenset[str]
+    node: Node | None
+    """Where longer names go on in the tree."""
+    leads: frozenset[str] = frozenset()
     """Openings of the next word that may make it another name: see `opening`."""
 
 
@@ -69,13 +80,34 @@ class SpanFinder:
         self.beginnings = WordMemory(self._beginnings_in)
         """Word → the pieces of it with which a name can begin."""
         self.openings = WordMemory(opening)
+        self._written: dict[tuple[str, ...], list[tuple[Entry, bool]]] = {}
+        """What is named by names as they were written: there are few ways to write each."""
 
     def at(self, tokens: Tokens, index: int, piece: int) -> list[Span]:
         """All names that begin at a piece of a token, shortest first."""
-        return self._walk(tokens, index, piece)[0]
+        return self._walk(tokens, index, self._nothing_before(tokens.words[index], piece))[0]
+
+    def going_on(
+        self, tokens: Tokens, index: int, beginning: Beginning, lead: str
+    ) -> Sequence[Span]:
+        """The same for a beginning of the token, of which it is known how far names go within it.
+
+        Args:
+            tokens: the text.
+            index: the token.
+            beginning: one of its beginnings.
+            lead: the opening of the next token; no name ends in "US$".
+        """
+        if lead == "$":
+            return self.at(tokens, index, beginning.piece)
+        return self._walk(tokens, index, beginning)[0]
+
+    def _nothing_before(self, word: str, piece: int) -> Beginning:
+        here = pieces_of(word)
+        return Beginning(piece, here[piece].start if piece < len(here) else 0, (), (), self._root)
 
     def _beginnings_in(self, word: str) -> tuple[Beginning, ...]:
-        alone = Tokens(word, [word], [word.lower()], [0], [len(word)], [(0, 1)])
+        alone = Tokens(word, [word], [word.lower()], [0], [(0, 1)])
         found = []
         for number, piece in enumerate(pieces_of(word)):
             if (
@@ -83,61 +115,76 @@ class SpanFinder:
                 and (not piece.text[0].islower() or piece.fold in self._uncapitalised)
                 and (piece.start == 0 or not word[piece.start - 1].isalnum())
             ):
-                spans, last = self._walk(alone, 0, number)
-                if spans or last:
-                    leads = set(last.below) if last else set()
-                    leads |= {f"{fold}s" for fold in leads & PLURAL_HEADS}
-                    found.append(Beginning(number, spans, frozenset({*leads, "", "$"})))
+                spans, texts, node = self._walk(alone, 0, self._nothing_before(word, number))
+                folds = node.below.keys() if node else set[str]()
+                plurals = {f"{fold}s" for fold in folds & PLURAL_HEADS}
+                leads = frozenset({"$", *folds, *plurals, *([""] if node else [])})
+                if spans or node:
+                    left = piece.start
+                    found.append(Beginning(number, left, tuple(texts), tuple(spans), node, leads))
         return tuple(found)
 
-    def _walk(self, tokens: Tokens, index: int, piece: int) -> tuple[list[Span], Node | None]:
-        """The names that begin at a piece, and the node that the end of the text cuts off."""
+    def _walk(
+        self, tokens: Tokens, index: int, beginning: Beginning
+    ) -> tuple[list[Span], list[str], Node | None]:
+        """The names that begin at a token; the pieces followed, and the node cut off, if any.
+
+        The end of the text can cut off a node.
+        """
         words = tokens.words
-        found: list[Span] = []
-        texts: list[str] = []
-        node, start, last = self._root, index, index
-        here = pieces_of(words[index])
-        left = here[piece].start if piece < len(here) else 0
-        while True:
+        node, texts, found = beginning.node, [*beginning.texts], [*beginning.spans]
+        here, start, last = pieces_of(words[index]), index, index
+        piece = len(here) if texts else beginning.piece
+        while node is not None:
             while piece >= len(here):
                 index, piece = index + 1, 0
                 if index >= len(words):
-                    return found, node
+                    return found, texts, node
                 here = pieces_of(words[index])
             matched = here[piece]
             below = node.below.get(matched.fold)
             if below is None and matched.fold in _PLURALS:
                 matched = singular(matched)
                 below = node.below.get(matched.fold)
-            if below is None or (index > last and _is_loose(tokens, texts, matched, last, index)):
-                return found, None
+            if below is None or (
+                index > last
+                and len(texts) == 1
+                and _is_loose(tokens, texts[0], matched, last, index)
+            ):
+                break
             node = below
             texts.append(matched.text)
             last, piece = index, piece + 1
             if node.entries and _ends_name(tokens, index, matched):
-                length, written_as = index + 1 - start, tuple(texts)
-                written = [entry for entry in node.entries if entry.written_as(written_as)]
-                found.append(
-                    Span(length, piece, left, matched.end, written_as, node.entries, written)
-                )
+                written, left, right = tuple(texts), beginning.left, matched.end
+                word = words[index][left:right] if index == start else ""
+                length, entries = index + 1 - start, self._entries_of(node, written)
+                found.append(Span(length, piece, left, right, written, entries, word))
             if not node.below:
-                return found, None
+                break
+        return found, texts, None
+
+    def _entries_of(self, node: Node, texts: tuple[str, ...]) -> list[tuple[Entry, bool]]:
+        entries = self._written.get(texts)
+        if entries is None:
+            entries = [(entry, entry.written_as(texts)) for entry in node.entries]
+            self._written[texts] = entries
+        return entries
 
 
-def _is_loose(tokens: Tokens, texts: list[str], number: Piece, last: int, index: int) -> bool:
+def _is_loose(tokens: Tokens, before: str, number: Piece, last: int, index: int) -> bool:
     """Whether a letter and a number are merely side by side ("A 50-year-old")."""
-    if len(texts) != 1 or not number.text[0].isdigit():
+    if not number.text[0].isdigit() or (len(before) > 1 and before.lower() != "an"):
         return False
-    if len(texts[0]) > 1 and texts[0].lower() != "an":
-        return False
-    return tokens.text[tokens.ends[last] : tokens.starts[index]].isspace()
+    return tokens.text[tokens.end_of(last) : tokens.starts[index]].isspace()
 
 
 def _ends_name(tokens: Tokens, index: int, piece: Piece) -> bool:
     """Whether a name can end with a piece: at the end of a word, and not in "US$"."""
-    word = tokens.words[index]
-    end = tokens.starts[index] + piece.end
-    return not word[piece.end : piece.end + 1].isalnum() and tokens.text[end : end + 1] != "$"
+    word, end = tokens.words[index], piece.end
+    if end < len(word) and word[end].isalnum():
+        return False
+    return not tokens.text.startswith("$", tokens.starts[index] + end)
 
 
 def year_after(tokens: Tokens, start: int, span: Span) -> tuple[Span, int | None]:
@@ -145,7 +192,7 @@ def year_after(tokens: Tokens, start: int, span: Span) -> tuple[Span, int | None
     index, piece = start + span.length - 1, span.piece
     rest = pieces_of(tokens.words[index])[piece:]
     if len(rest) == 1 and _SHORT_YEAR.fullmatch(rest[0].text):
-        return span._replace(piece=piece + 1, right=rest[0].end), 2000 + int(rest[0].text)
+        return replace(span, piece=piece + 1, right=rest[0].end, word=""), 2000 + int(rest[0].text)
     if not rest:
         index, piece = index + 1, 0
         while index < len(tokens.words) and tokens.words[index] in {"-", "–", "/"}:
@@ -153,6 +200,6 @@ def year_after(tokens: Tokens, start: int, span: Span) -> tuple[Span, int | None
         rest = pieces_of(tokens.words[index]) if index < len(tokens.words) else ()
     if rest and _YEAR.fullmatch(rest[0].text) and _ends_name(tokens, index, rest[0]):
         length = index + 1 - start
-        whole = span._replace(length=length, piece=piece + 1, right=rest[0].end)
+        whole = replace(span, length=length, piece=piece + 1, right=rest[0].end, word="")
         return whole, int(rest[0].text)
     return span, None

@@ -32,10 +32,10 @@ def find_wholes(chains: Sequence[Chain]) -> dict[Chain, Whole]:
         Parts with their wholes. What is itself a part of its own part is left out: the article
         that says so contradicts itself.
     """
-    told = sorted(
-        ((candidate, chain) for chain in chains for candidate in chain.candidates),
-        key=lambda telling: (telling[0].sentence.index, telling[0].anchor),
-    )
+    told = [(candidate, chain) for chain in chains for candidate in chain.candidates]
+    if len({candidate.sentence.index for candidate, _ in told}) == len(told):
+        return {}  # each in a sentence of its own
+    told.sort(key=lambda telling: (telling[0].sentence.index, telling[0].anchor))
     found: dict[Chain, Whole] = {}
     for (left, first), (right, second) in pairwise(told):
         if first is second or left.sentence is not right.sentence:

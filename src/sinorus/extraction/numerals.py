@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _ONES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -16,7 +17,10 @@ _TENS = {
 _LARGE = {"thousand": 1_000, "million": 1_000_000}
 _MORE = frozenset({"+", "plus"})
 _MULTIPLIERS = {"dozen": 12, "hundred": 100, **_LARGE}
-_DASHES = frozenset("-–—‑")
+_RANGING = frozenset({*"-–—‑", "to", "or"})
+
+_INSIDE = frozenset({*_ONES, *_TENS, *_MULTIPLIERS, "and", "-"})
+"""Words that may stand in a number in words."""
 
 STARTERS = frozenset({*_ONES, *_TENS, *_MULTIPLIERS, "half"})
 """Words at which a number may begin, or (behind an "a") consist of."""
@@ -29,7 +33,7 @@ _GROUPED_BY_POINT = re.compile(r"\d+\.\d{3}")
 _RANGE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)[-–—‑]([1-9][\d,]*)")
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True, gc=False):
     """A number: tokens [start, end) and their value."""
 
     start: int
@@ -68,8 +72,9 @@ def read_numeral(lower: Sequence[str], index: int, end: int) -> Numeral | None:
     if first is None or first.end + 1 >= end:
         return first
     joint = lower[first.end]
-    is_range = joint in _DASHES or joint in {"to", "or"}
-    if is_range or (joint == "and" and first.start > 0 and lower[first.start - 1] == "between"):
+    if joint in _RANGING or (
+        joint == "and" and first.start > 0 and lower[first.start - 1] == "between"
+    ):
         second = _read_simple(lower, first.end + 1, end)
         if second is not None and second.start == first.end + 1 and second.value > first.value:
             return Numeral(first.start, second.end, first.value, is_minimum=True)
@@ -103,7 +108,8 @@ def _read_words(lower: Sequence[str], index: int, end: int) -> Numeral:
     position = index
     while position < end:
         word = lower[position]
-        following = lower[position + 1] if position + 1 < end else ""
+        if word not in _INSIDE:
+            break
         if word in _ONES and (current % 100 == 0 or (current % 10 == 0 and _ONES[word] < 10)):
             current += _ONES[word]
         elif word in _TENS and current % 100 == 0:
@@ -112,7 +118,7 @@ def _read_words(lower: Sequence[str], index: int, end: int) -> Numeral:
             total, current = total + current * _LARGE[word], 0
         elif word in _MULTIPLIERS and word not in _LARGE and 0 < current < 100:
             current *= _MULTIPLIERS[word]
-        elif not _links(lower[position - 1], word, following):
+        elif position + 1 >= end or not _links(lower[position - 1], word, lower[position + 1]):
             break
         position += 1
     return Numeral(index, position, total + current)
@@ -128,11 +134,12 @@ def _links(before: str, word: str, after: str) -> bool:
 
 
 def _read_figures(lower: Sequence[str], index: int, end: int) -> Numeral | None:
-    word = lower[index]
-    match = _FIGURES.fullmatch(word)
-    if match is None:
-        return None
-    figures = match[1].replace(",", "")
+    word = figures = lower[index]
+    if not word.isdecimal() or word[0] not in FIRST_CHARACTERS:
+        match = _FIGURES.fullmatch(word)
+        if match is None:
+            return None
+        figures = match[1].replace(",", "")
     position = index + 1
     if len(figures) <= 3 and figures.isdecimal():
         while position < end and len(lower[position]) == 3 and lower[position].isdecimal():

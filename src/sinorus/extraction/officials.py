@@ -16,6 +16,8 @@ def sides(sentence: Sentence, end: int | None = None) -> frozenset[str]:
         sentence: the sentence.
         end: token up to which officials count; all of it without.
     """
+    if end is None and len(sentence.parties) == len(_OFFICIALS):
+        return sentence.parties  # no official can add to them
     if not sentence.has_any(_ANY):
         return sentence.parties if end is None else frozenset()
     named = {

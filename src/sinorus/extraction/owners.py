@@ -13,6 +13,7 @@ _SHARES = words("force.shares")
 _SAY = words("clause.say")
 _STOPS = words("force.clause_stops") | _SAY
 _SOURCES = words("force.sources")
+_BEHIND_COUNTS = frozenset({"from", "by"})
 _LISTING = words("cluster.conjunctions")
 _LINKS = words("force.links")
 _INCLUDING = words("participant.including")
@@ -61,12 +62,12 @@ def _verb_of_sending(sentence: Sentence, quantity: Quantity) -> int | None:
     """The verb whose object is counted ("sent", or right before the count "has")."""
     lower = sentence.tokens.lower
     for index in range(quantity.start - 1, sentence.start, -1):
-        if lower[index] in _STOPS:
+        word = lower[index]
+        if word in _STOPS:
             return None
-        having = lower[index] in _HAVING and index >= quantity.start - _NEAR
-        if lower[index] in _SENDING and lower[index + 1] == "by":
-            return None  # of the counts before it
-        if having or lower[index] in _SENDING:
+        if word in _SENDING:
+            return None if lower[index + 1] == "by" else index  # "by": of the counts before it
+        if word in _HAVING and index >= quantity.start - _NEAR:
             return index
     return None
 
@@ -78,6 +79,8 @@ def _place_of_source(sentence: Sentence, quantity: Quantity) -> int | None:
     """
     if sentence.word(quantity.end) in _SOURCES:
         return quantity.end
+    if not sentence.has_any(_BEHIND_COUNTS):
+        return None
     index, others = quantity.end, 0
     listed = {one.start: one.end for one in sentence.quantities}
     while others <= _MOST_UNCOUNTED and index < sentence.end:

@@ -1,6 +1,5 @@
 """Who takes part in what a sentence tells: countries with their roles."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -15,6 +14,7 @@ from sinorus.extraction.triggers import Trigger
 _HOLD = words("clause.hold")
 _PARTICIPATE = words("clause.participate")
 _VERBS = _HOLD | _PARTICIPATE
+_VERBS_OR_PRESENT = _VERBS | {"present"}
 _TAKE = words("clause.take")
 _CRAFT = words("force.craft")
 _NEGATIONS = words("statement.negations")
@@ -25,6 +25,7 @@ _COUNTING = words("coreference.counting")
 _OPENING_WHAT_IS_SENT = frozenset({"a", "an", "the", "its"})
 _RELATIVE = frozenset({"that", "which"})
 _JUDGING = words("participant.judging")
+_DISTANCING = _CONCERN | _JUDGING
 _CLAUSE_STOPS = words("participant.clause_stops") | words("clause.say")
 _PREPOSITIONS = words("participant.prepositions")
 _ALONGSIDE = words("participant.alongside")
@@ -113,8 +114,7 @@ def participants(
     pair = pair and not (trigger is not None and _is_of_others(sentence, trigger))
     told_as_pair = pair and names_pair(sentence)
     roles = both_parties() if told_as_pair or both else {}
-    for code, role in _told_roles(sentence, trigger, scope):
-        roles.setdefault(code, role)
+    _add_told_roles(roles, sentence, trigger, scope)
     host, leads = host_of(sentence, trigger, scope)
     if host in BOTH_PARTIES:
         roles.setdefault(host, "participant")
@@ -125,24 +125,32 @@ def participants(
     return Participants(roles, host, leads, told_as_pair)
 
 
-def _told_roles(
-    sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int]
-) -> Iterator[tuple[str, Role]]:
-    """Countries with the roles in which the sentence names them or what can only be theirs."""
+def _add_told_roles(
+    roles: dict[str, Role], sentence: Sentence, trigger: Trigger | None, scope: tuple[int, int]
+) -> None:
+    """Add countries with the roles in which the sentence names them or what can only be theirs."""
     low, high = scope
     shared = trigger is not None and (trigger.joint or trigger.determiner != "bare")
+    distanced = sentence.has_any(_DISTANCING)
     for group in sentence.groups:
         of_parties = not BOTH_PARTIES.isdisjoint(group.codes)
-        if low <= group.start < high or (shared and of_parties):
-            role = _role(sentence, trigger, group, of_parties=of_parties)
-            if role is not None:
-                for code in group.codes:
-                    yield code, role
-    if trigger is None:
-        return
-    for mention in sentence.of_kind("platform"):
-        if mention.country and low <= mention.start < high and is_national(mention):
-            yield mention.country, "participant"
+        if not (low <= group.start < high or (shared and of_parties)):
+            continue
+        concern = distanced and _is_concern(sentence, group.start)
+        concern = concern and not _is_on(sentence, trigger, group)
+        metonym = group.mentions[0].form == "metonym"
+        if of_parties and not (concern or (metonym and _is_destination(sentence, group))):
+            judges = distanced and trigger is not None and _judges(sentence, trigger, group)
+            role: Role | None = None if judges else "participant"
+        else:
+            role = _role(sentence, trigger, group, concern=concern)
+        if role is not None:
+            for code in group.codes:
+                roles.setdefault(code, role)
+    if trigger is not None:
+        for mention in sentence.of_kind("platform"):
+            if mention.country and low <= mention.start < high and is_national(mention):
+                roles.setdefault(mention.country, "participant")
 
 
 def _is_of_others(sentence: Sentence, trigger: Trigger) -> bool:
@@ -159,8 +167,6 @@ def names_pair(sentence: Sentence) -> bool:
 
 def find_pair(sentence: Sentence) -> int | None:
     """Where "the two countries", "the navies" and the like begin that a sentence names."""
-    if not sentence.has_any(_PAIR_CUES):
-        return None
     for index in sentence.find(_PAIR_CUES):
         if sentence.word(index) in _PAIR_OPENERS:
             if _is_pair(sentence, index):
@@ -206,14 +212,9 @@ def is_named_ship(mention: Mention) -> bool:
 
 
 def _role(
-    sentence: Sentence, trigger: Trigger | None, group: CountryGroup, *, of_parties: bool
+    sentence: Sentence, trigger: Trigger | None, group: CountryGroup, *, concern: bool
 ) -> Role | None:
-    """Role of coordinated countries; None if they take no part."""
-    concern = _is_concern(sentence, group.start) and not _is_on(sentence, trigger, group)
-    told_both = BOTH_PARTIES.issubset(group.codes)  # "protested to Beijing and Moscow"
-    towards = not told_both and _is_destination(sentence, group.mentions[0])
-    if of_parties and not concern and not towards:
-        return None if trigger is not None and _judges(sentence, trigger, group) else "participant"
+    """Role of coordinated countries by what stands beside them; None if they take no part."""
     index = governor(sentence, group.start)
     role = _role_behind(sentence, trigger, index, concern=concern)
     if role is None and ("as", "observers") in pairwise(sentence.after(group.end, _AS_REACH)):
@@ -228,8 +229,6 @@ def _role(
 
 def _judges(sentence: Sentence, trigger: Trigger, group: CountryGroup) -> bool:
     """Whether they only speak of it or look on ("China and Russia have condemned the exercise")."""
-    if not sentence.has_any(_JUDGING):
-        return False
     between = sentence.tokens.lower[group.end : trigger.start]
     return not _JUDGING.isdisjoint(between) and _CONCERN_STOPS.isdisjoint(between)
 
@@ -250,21 +249,20 @@ def _is_on(sentence: Sentence, trigger: Trigger | None, group: CountryGroup) -> 
     return near and not _CRAFT.isdisjoint(sentence.after(group.end, _CONCERN_REACH))
 
 
-def _is_destination(sentence: Sentence, mention: Mention) -> bool:
+def _is_destination(sentence: Sentence, group: CountryGroup) -> bool:
     """Whether a capital is where one goes or comes from, no actor ("will fly to Moscow")."""
-    if mention.form != "metonym":
-        return False
-    return sentence.word(governor(sentence, mention.start)) in _TOWARDS
+    if BOTH_PARTIES.issubset(group.codes):
+        return False  # "protested to Beijing and Moscow"
+    return sentence.word(governor(sentence, group.start)) in _TOWARDS
 
 
 def _is_concern(sentence: Sentence, start: int) -> bool:
     """Whether countries from `start` on are but an object of worry, nearness or comparison."""
-    if not sentence.has_any(_CONCERN):
+    if _CONCERN.isdisjoint(sentence.before(start, _CONCERN_REACH)):
         return False
-    heads = {trigger.head for trigger in sentence.triggers}
     for index in range(start - 1, max(sentence.start, start - _CONCERN_REACH) - 1, -1):
         word = sentence.tokens.lower[index]
-        if index in heads:
+        if any(trigger.head == index for trigger in sentence.triggers):
             return False  # "concern about the drills of …"
         if word in _CONCERN:
             return True
@@ -390,10 +388,11 @@ def _verb_after(sentence: Sentence, start: int) -> int | None:
 
 
 def _next_verb(sentence: Sentence, start: int, reach: int) -> int | None:
-    lower = sentence.tokens.lower
-    for index in range(start, min(start + reach, sentence.end)):
-        word = lower[index]
-        if word in _VERBS or (word == "present" and lower[index - 1] in _COPULAS):
+    near = sentence.after(start, reach)
+    if _VERBS_OR_PRESENT.isdisjoint(near):
+        return None
+    for index, word in enumerate(near, start):
+        if word in _VERBS or (word == "present" and sentence.word(index - 1) in _COPULAS):
             return index
         if word in _CLAUSE_STOPS or "\n" in word:
             return None

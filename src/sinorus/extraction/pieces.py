@@ -6,10 +6,12 @@ pieces but for case, and so are "Joint Sea-2016" and "Joint Sea 2016".
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sinorus.extraction.name_words import PLURAL_HEADS
+from sinorus.extraction.word_memory import WordMemory
 
 _RUN = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?(?=$|[^\w.])")
@@ -20,7 +22,7 @@ _JOINERS = frozenset("-–‐‑/’'‘‛")
 _OUTER = re.compile(r"^([(\[]*)(.*?)([,;:)\]]*|\.)$")
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """A run of letters or digits, or one mark of punctuation."""
 
     fold: str
@@ -33,9 +35,8 @@ class Piece(NamedTuple):
     """Offset behind it; a plural "s" after a designation ("Tu-95s") is taken in."""
 
 
-@lru_cache(maxsize=20_000)
-def pieces_of(word: str) -> tuple[Piece, ...]:
-    """The pieces of one token; none for a hyphen, slash, apostrophe or line end by itself.
+def _cut(word: str) -> tuple[Piece, ...]:
+    """Cut a word into pieces.
 
     >>> [piece.text for piece in pieces_of("Tu-95MSs")]
     ['Tu', '95', 'MS']
@@ -58,7 +59,7 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
         text, start, end = run.group(), run.start(), run.end()
         if text.endswith("s") and start and word[start - 1].isdigit():
             if text == "s":
-                found[-1] = found[-1]._replace(end=end)
+                found[-1] = replace(found[-1], end=end)
                 continue
             if text[:-1].isupper():
                 text = text[:-1]
@@ -66,11 +67,16 @@ def pieces_of(word: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+pieces_of = WordMemory(_cut).__getitem__
+"""The pieces of one token; none for a hyphen, slash, apostrophe or line end by itself."""
+
+
 def singular(piece: Piece) -> Piece:
     """The piece without the plural of a word that names share ("Seas", "fleets")."""
-    if piece.fold.removesuffix("s") in PLURAL_HEADS:
-        return piece._replace(fold=piece.fold.removesuffix("s"), text=piece.text.removesuffix("s"))
-    return piece
+    fold = piece.fold.removesuffix("s")
+    if fold not in PLURAL_HEADS:
+        return piece
+    return replace(piece, fold=fold, text=piece.text.removesuffix("s"))
 
 
 def pieces_of_name(name: str) -> tuple[Piece, ...]:

@@ -25,6 +25,12 @@ _POSSESSIVE = words("phrase.possessive")
 _UNDER_WAY = words("place.under_way")
 _ENTRY_ENDS = frozenset({",", ":", ";", "(", ".", "–", "—", "-"})
 _TOWARDS = frozenset({"to", "for"})
+_LEADING = frozenset({"of", "as", "from", "by"}).union(
+    _BRIDGES, _TOWARDS, _DISTANCES, _PASSING, _PREPOSITIONS
+)
+"""The words right before a place by which it can be the event's."""
+_UNPLACING = _NOT_PLACES | _SAY
+_PLACING = _CLAUSE_STOPS | _HOLD
 _AT_SEA = frozenset({"strait", "sea", "ocean", "gulf", "bay"})
 _PASSED_BY = frozenset({"strait", "sea"})
 _DRAWING_REACH = 14
@@ -61,15 +67,19 @@ def is_event_place(sentence: Sentence, mention: Mention, previous: Mention | Non
     if (
         behind in _NOT_PLACES
         or mention.start in sentence.tokens.stated
-        or _is_told_closer(sentence, mention)
+        or (behind in _POSSESSIVE and _is_told_closer(sentence, mention))
     ):
         return False
-    if behind == "," and sentence.word(mention.end + 1) == "where":
-        return True
-    if behind in _ENTRY_ENDS and _is_entry(sentence, mention):
-        return True
+    if behind in _ENTRY_ENDS:
+        if behind == "," and sentence.word(mention.end + 1) == "where":
+            return True
+        if sentence.dates and _is_entry(sentence, mention):
+            return True
     if previous is not None and _is_coordinated(sentence, previous.end, mention.start):
         return True
+    before = sentence.word(mention.start - 1)
+    if before not in _LEADING:
+        return before not in _MOTION and _modifies_trigger(sentence, mention)
     index = _outermost(sentence, mention.start - 1)
     return _is_governed_place(sentence, mention, index) or _is_beside(sentence, mention, index)
 
@@ -93,12 +103,9 @@ def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
     """Whether it only says where another place is ("south China's Guangdong Province")."""
-    if (
-        sentence.tokens.lower[mention.start] not in _BRIDGES
-        or sentence.word(mention.end) not in _POSSESSIVE
-    ):
+    if sentence.tokens.lower[mention.start] not in _BRIDGES:
         return False
-    index = mention.end + 1
+    index = mention.end + 1  # behind "'s"
     while sentence.word(index) in _INSIDE_NAMES:
         index += 1
     return any(other.start == index for other in sentence.of_kind("location"))
@@ -106,15 +113,17 @@ def _is_told_closer(sentence: Sentence, mention: Mention) -> bool:
 
 def _outermost(sentence: Sentence, index: int) -> int:
     """From before a place over the parts of it ("off the north coast of") to what governs it."""
+    lower = sentence.tokens.lower
+    first = sentence.start
     while True:
-        while (word := sentence.word(index)) in _BRIDGES:
+        while index >= first and lower[index] in _BRIDGES:
             index -= 1
-        if sentence.word(index + 1) in _POSSESSIVE:  # "Alaska's Aleutian Islands"
+        if lower[index + 1] in _POSSESSIVE:  # "Alaska's Aleutian Islands"
             owner = next((one for one in sentence.mentions if one.end == index + 1), None)
             if owner is not None:
                 index = owner.start - 1
                 continue
-        if word != "of" or not _is_part(sentence, index - 1):
+        if sentence.word(index) != "of" or not _is_part(sentence, index - 1):
             return index
         index -= 1
 
@@ -128,8 +137,9 @@ def _is_part(sentence: Sentence, index: int) -> bool:
 
 def _is_beside(sentence: Sentence, mention: Mention, index: int) -> bool:
     """Whether the event is beside or in a part of the place ("stayed north of Hokkaido")."""
-    parted = "of" in sentence.tokens.lower[index + 1 : mention.start]
-    return parted and sentence.word(index) not in _MOTION and is_place_preposition(sentence, index)
+    if index + 1 == mention.start or "of" not in sentence.tokens.lower[index + 1 : mention.start]:
+        return False
+    return sentence.word(index) not in _MOTION and is_place_preposition(sentence, index)
 
 
 def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool:
@@ -141,10 +151,13 @@ def _is_governed_place(sentence: Sentence, mention: Mention, index: int) -> bool
         )
     if word in _TOWARDS:
         return _is_reached(sentence, mention, index)
-    far = word == "as" and sentence.word(index - 1) == "far"
-    if far or word in _DISTANCES or (word == "from" and _begins_there(sentence, mention, index)):
-        return True
-    if word in _PASSING or (word == "by" and mention.category in _PASSED_BY):
+    if (
+        word in _DISTANCES
+        or word in _PASSING
+        or (word == "as" and sentence.word(index - 1) == "far")
+        or (word == "from" and _begins_there(sentence, mention, index))
+        or (word == "by" and mention.category in _PASSED_BY)
+    ):
         return True
     if word in _PREPOSITIONS:
         return is_place_preposition(sentence, index)
@@ -170,21 +183,18 @@ def _is_reached(sentence: Sentence, mention: Mention, index: int) -> bool:
 def is_place_preposition(sentence: Sentence, index: int) -> bool:
     """Whether what stands before the preposition at `index` lets the place be the event's."""
     before = [trigger.end for trigger in sentence.triggers if trigger.start < index]
-    behind_triggers = max(before, default=sentence.start)
-    for place in range(index - 1, max(sentence.start, index - _REACH) - 1, -1):
-        word = sentence.tokens.lower[place]
-        if place < behind_triggers:
-            return True
-        if word in _NOT_PLACES or word in _SAY:
+    first = max(sentence.start, index - _REACH, *before)
+    for word in reversed(sentence.tokens.lower[first:index]):
+        if word in _UNPLACING:
             return False
-        if word in _CLAUSE_STOPS or word in _HOLD:
+        if word in _PLACING:
             return True
     return True
 
 
 def _modifies_trigger(sentence: Sentence, mention: Mention) -> bool:
     """Whether the place stands inside the noun phrase of an event ("Yellow Sea drills")."""
-    return any(
-        trigger.start <= mention.start and mention.end <= trigger.head
-        for trigger in sentence.triggers
-    )
+    for trigger in sentence.triggers:
+        if trigger.start <= mention.start and mention.end <= trigger.head:
+            return True
+    return False

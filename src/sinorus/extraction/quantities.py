@@ -7,9 +7,10 @@ is taken, as "at least".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sinorus.extraction.model import Mention, Qualifier, Quantity
+from msgspec import Struct
+
+from sinorus.extraction.model import Mention, Qualifier, Quantity, covered_by
 from sinorus.extraction.numerals import FIRST_CHARACTERS, STARTERS, Numeral, read_numeral
 from sinorus.extraction.quantity_phrases import APOSTROPHES, Phrase, PhraseReader
 from sinorus.extraction.quantity_words import (
@@ -40,12 +41,15 @@ _EACH = frozenset(
 )
 
 
-def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantity]:
+def find_quantities(
+    tokens: Tokens, mentions: Sequence[Mention], covered: set[int] | None = None
+) -> list[Quantity]:
     """All counts of troops and hardware in a text, in its order.
 
     Args:
         tokens: the text's words and sentences.
         mentions: the names found in it; a number inside one ("Tu-95") counts nothing.
+        covered: their tokens, where these are known.
 
     Returns:
         Quantities whose `country` is set only where the phrase itself says whose: by a demonym, a
@@ -65,19 +69,21 @@ def find_quantities(tokens: Tokens, mentions: Sequence[Mention]) -> list[Quantit
         words=tokens.words,
         lower=tokens.lower,
         by_end={m.end: m for m in mentions},
-        covered={index for m in mentions for index in range(m.start, m.end)},
+        covered=covered_by(mentions) if covered is None else covered,
         phrases=PhraseReader(tokens.words, tokens.lower, {m.start: m for m in mentions}),
     )
     found: list[Quantity] = []
-    behind = 0
+    behind, last_found_in = 0, 0
     for index in candidates:
         if index >= behind and index not in reader.covered:
             sentence = tokens.sentence_of(index)
             start, end = tokens.sentences[sentence]
             quantities, behind = reader.read(index, start, end)
-            if not quantities and found and tokens.sentence_of(found[-1].start) >= sentence - 1:
+            if not quantities and found and last_found_in >= sentence - 1:
                 quantities = reader.read_part(index, start, end, found[-1])
-            found += quantities
+            if quantities:
+                found += quantities
+                last_found_in = sentence
     return found
 
 
@@ -88,8 +94,7 @@ def _may_start_number(word: str) -> bool:
 _NUMBER = KINDS.add(_may_start_number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True, gc=False):
     """Reads counts off the words of a text; `start` and `end` are those of their sentence."""
 
     words: Sequence[str]
@@ -204,22 +209,23 @@ class _Reader:
         if numeral.start == start:
             return True
         before = self.lower[numeral.start - 1]
-        if before in LABELS or self._is_letter(numeral.start - 1) or self._is_day(numeral, start):
+        if before in LABELS or self._is_letter(numeral.start - 1):
+            return False
+        if numeral.value <= 31 and self._is_day(numeral.start, start):
             return False
         if numeral.is_figure and numeral.value in _YEARS and before in TIME_WORDS:
             return False
-        return not self._is_share(numeral.start, start)
+        shared = before == "of" or before in POSSESSIVES
+        return not (shared and self._is_share(numeral.start, start))
 
     def _is_letter(self, index: int) -> bool:
-        """Whether the number is that of a model written apart: "S 400"."""
+        """Whether the number behind is that of a model written apart: "S 400"."""
         word = self.words[index]
         return len(word) == 1 and word.isalpha() and word.isupper() and word not in {"A", "I"}
 
-    def _is_day(self, numeral: Numeral, start: int) -> bool:
-        """Whether it belongs to a month: "On Aug. 17 warships sailed"."""
-        if numeral.value > 31:
-            return False
-        month = numeral.start - 1
+    def _is_day(self, index: int, start: int) -> bool:
+        """Whether the number at `index` belongs to a month: "On Aug. 17 warships sailed"."""
+        month = index - 1
         if self.lower[month] == "." and month > start:
             month -= 1
         return self.lower[month].rstrip(".") in MONTHS and self.words[month][0].isupper()

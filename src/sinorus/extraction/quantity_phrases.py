@@ -1,7 +1,8 @@
 """The noun phrase behind a number: what is counted, whose it is, which models."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from sinorus.extraction.model import ForceCategory, Mention
 from sinorus.extraction.quantity_words import (
@@ -28,11 +29,16 @@ from sinorus.extraction.quantity_words import (
 )
 
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+_ADDITIONS = frozenset({("or", "more"), ("-", "plus")})
 _QUOTES = frozenset("\"'“”‘’«»")
+_HEADS = frozenset().union(PORTIONS, WEAPON_SYSTEMS, {"members"}, PLURALS)
+_GOING_ON = MODIFIERS | INVARIANT
+_UNCOUNTED = UNCOUNTED | APOSTROPHES
+_LAST = INVARIANT.union(SINGULARS)
+"""What may be counted before the end of its phrase."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct, gc=False):
     """What stands behind a number, up to its head."""
 
     start: int
@@ -40,9 +46,9 @@ class Phrase:
     """Token behind the head; where no head was found, behind the last word of the phrase."""
     category: ForceCategory | None = None
     """None where nothing of a force is counted."""
-    owners: list[str] = field(default_factory=list)
+    owners: list[str] = []
     """ISO alpha-3 codes of the countries named in it."""
-    platforms: list[Mention] = field(default_factory=list)
+    platforms: list[Mention] = []
 
     @property
     def model_category(self) -> ForceCategory | None:
@@ -51,8 +57,7 @@ class Phrase:
         return PLATFORM_CATEGORIES.get(models[-1]) if models else None
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseReader:
+class PhraseReader(Struct, frozen=True, gc=False):
     """Reads noun phrases off the words of a text."""
 
     words: Sequence[str]
@@ -62,14 +67,15 @@ class PhraseReader:
 
     def read(self, start: int, end: int, count: int) -> Phrase:
         """The phrase between the tokens `start`, behind the number `count`, and `end`."""
-        if self._word(start, end) == "-" and self._word(start + 1, end) in STRONG:
+        if start + 1 < end and self.lower[start] == "-" and self.lower[start + 1] in STRONG:
             return self._read_strong(start + 2, end, count)
         return self._read_plain(start, end, count)
 
     def skip_addition(self, index: int, end: int) -> int:
         """Behind "or more" or "-plus" at `index`; `index` itself where neither stands."""
-        following = list(self.lower[index : min(end, index + 2)])
-        return index + 2 if following in (["or", "more"], ["-", "plus"]) else index
+        if index + 1 < end and (self.lower[index], self.lower[index + 1]) in _ADDITIONS:
+            return index + 2
+        return index
 
     def _word(self, index: int, end: int) -> str:
         return self.lower[index] if index < end else ""
@@ -102,8 +108,8 @@ class PhraseReader:
         mention = self.mentions.get(index)
         if mention is not None:
             return self._take_name(phrase, mention, end)
-        word = self.lower[index]
-        if self._word(index + 1, end) == "-" and (joined := self._word(index + 2, end)).isalpha():
+        word, following = self.lower[index], self._word(index + 1, end)
+        if following == "-" and (joined := self._word(index + 2, end)).isalpha():
             is_head = joined in PLURALS  # "fighter-bombers"
             dash = word in PLURALS and not is_head  # "eleven planes - five Chinese and …"
             return index + (0 if dash or not word.isalnum() else 2 if is_head else 3)
@@ -114,8 +120,9 @@ class PhraseReader:
             return next(closing, index - 1) + 1
         if word == "and" and index > phrase.start:
             return index + self._joins(phrase, index, end)
-        may_go_on = word in MODIFIERS or word in INVARIANT or self._is_name_like(index)
-        return index + (may_go_on or self._is_unknown_modifier(index, end))
+        may_go_on = word in _GOING_ON or self._is_name_like(index)
+        may_modify = not may_go_on and following in PLURALS
+        return index + (may_go_on or (may_modify and self._is_unknown_modifier(index)))
 
     def _joins(self, phrase: Phrase, index: int, end: int) -> bool:
         """Whether the "and" at `index` joins owners or adjectives ("army and navy personnel")."""
@@ -139,15 +146,16 @@ class PhraseReader:
         return mention.end + (joint in APOSTROPHES)
 
     def _is_name_like(self, index: int) -> bool:
+        if not self.words[index][0].isupper():
+            return False
         name = self.lower[index].rstrip(".")
-        return self.words[index][0].isupper() and name not in MONTHS and name not in WEEKDAYS
+        return name not in MONTHS and name not in WEEKDAYS
 
-    def _is_unknown_modifier(self, index: int, end: int) -> bool:
-        """Whether it looks like an adjective right before a noun: "five shipborne helicopters"."""
+    def _is_unknown_modifier(self, index: int) -> bool:
+        """Whether what stands before a noun looks like an adjective: "shipborne helicopters"."""
         word = self.lower[index]
         return (
-            self._word(index + 1, end) in PLURALS
-            and word not in PLURALS
+            word not in PLURALS
             and word not in NO_MODIFIERS
             and len(word) >= 4
             and self.words[index].isalpha()
@@ -161,6 +169,8 @@ class PhraseReader:
         """Set the category, and the end behind the head, if the phrase has one."""
         head = self._word(phrase.end, end)
         last = self.lower[phrase.end - 1] if phrase.end > phrase.start else ""
+        if head not in _HEADS and (head in _UNCOUNTED or not (last in _LAST or phrase.platforms)):
+            return
         if head in PORTIONS:
             self._take_portions(phrase, last, end)
         elif head in WEAPON_SYSTEMS:
@@ -171,8 +181,6 @@ class PhraseReader:
         elif head in PLURALS and (count > 1 or head in INVARIANT):
             if count >= FEWEST.get(head, 0):
                 self._take_head(phrase, None, end)
-        elif head in UNCOUNTED or head in APOSTROPHES:
-            return
         elif last in INVARIANT or (last in SINGULARS and count == 1):
             phrase.category = self._category_of(phrase, last, "")
             self._take_partners(phrase, end)

@@ -33,14 +33,14 @@ _SIGNING_REACH = 8
 _CURRENCIES = frozenset({"$", "€", "some", "about"})
 
 
-def resumption(sentence: Sentence, last: Candidate | None) -> Candidate | None:
+def resumption(sentence: Sentence, last: Candidate) -> Candidate | None:
     """What a sentence adds to the agreement or the deal told before; None if it adds nothing.
 
     Args:
         sentence: without a deal or an agreement of its own.
         last: the agreement, deal or talks told last.
     """
-    if last is None or last.type == "meeting" or _is_far(sentence, last):
+    if last.type == "meeting" or _is_far(sentence, last):
         return None
     if _is_item(sentence, last):
         return _resumed(sentence, last, sentence.start, "deal-listed")

@@ -1,8 +1,8 @@
 """One sentence with everything that was found in it."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import compress, pairwise
 from typing import TypeVar
 
 from msgspec import Struct
@@ -17,8 +17,11 @@ PARTIES = ("CHN", "RUS")
 BOTH_PARTIES = frozenset(PARTIES)
 
 _COORDINATING = words("sentence.coordinating")
+_BEHIND_LISTED = _COORDINATING | {"("}
 _FINAL = words("punctuation.final")
 _MADE = words("sentence.made")
+_OWNING = frozenset({"country", "unit"})
+"""Kinds of mentions that stand for a country."""
 
 _Found = TypeVar("_Found")
 
@@ -61,35 +64,42 @@ class Sentence(Struct, eq=False, gc=False):
     def __post_init__(self) -> None:
         """Set what follows from the fields before `vocabulary`."""
         self.vocabulary = frozenset(self.tokens.lower[self.start : self.end])
+        if not self.mentions:
+            return
+        tells_of_making = self.has_any(_MADE)
+        kinds, group = self._kinds, None
+        codes = []
         for mention in self.mentions:
-            self._kinds.setdefault(mention.kind, []).append(mention)
-            owning = mention.kind in {"country", "unit"} and not self._tells_make(mention)
-            if mention.country and owning:
-                self._add_country(mention, mention.country)
-        if self.groups:
-            codes = [code for group in self.groups for code in group.codes]
-            self.parties = BOTH_PARTIES.intersection(codes)
+            kind, code = mention.kind, mention.country
+            if kind in kinds:
+                kinds[kind].append(mention)
+            else:
+                kinds[kind] = [mention]
+            if not code or kind not in _OWNING or (tells_of_making and self._is_maker(mention)):
+                continue
+            codes.append(code)
+            if group is not None and self._are_listed(group.end, mention.start):
+                group.mentions.append(mention)
+                group.codes.append(code)
+                group.end = mention.end
+            else:
+                group = CountryGroup(mention.start, mention.end, [mention], [code])
+                self.groups.append(group)
+        self.parties = BOTH_PARTIES.intersection(codes)
 
-    def _tells_make(self, mention: Mention) -> bool:
+    def _is_maker(self, mention: Mention) -> bool:
         """Whether a country only tells where something was made ("Russian-made")."""
         return self.word(mention.end) == "-" and self.word(mention.end + 1) in _MADE
 
-    def _add_country(self, mention: Mention, code: str) -> None:
-        """Let a country stand in the list before it, or begin one."""
-        group = self.groups[-1] if self.groups else None
-        if group and _COORDINATING.issuperset(self._between(group.end, mention.start)):
-            group.mentions.append(mention)
-            group.codes.append(code)
-            group.end = mention.end
-        else:
-            self.groups.append(CountryGroup(mention.start, mention.end, [mention], [code]))
-
-    def _between(self, start: int, end: int) -> Sequence[str]:
-        """The words between two countries, without what stands in brackets behind the first."""
-        between = self.tokens.lower[start:end]
-        if between[:1] == ["("] and ")" in between:
-            return between[between.index(")") + 1 :]
-        return between
+    def _are_listed(self, start: int, end: int) -> bool:
+        """Whether what stands between two countries, but for brackets behind one, lists both."""
+        lower = self.tokens.lower
+        if start < end and lower[start] not in _BEHIND_LISTED:
+            return False
+        between = lower[start:end]
+        if between and between[0] == "(" and ")" in between:
+            between = between[between.index(")") + 1 :]
+        return _COORDINATING.issuperset(between)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -99,10 +109,11 @@ class Sentence(Struct, eq=False, gc=False):
     @property
     def quoted(self) -> tuple[int, int]:
         """Character offsets of its text, without the line ends behind it."""
-        tokens, last = self.tokens, self.end - 1
-        while last > self.start and tokens.words[last].isspace():
+        tokens, first, last = self.tokens, self.start, self.end - 1
+        words = tokens.words
+        while last > first and words[last].isspace():
             last -= 1
-        return tokens.starts[self.start], tokens.ends[last]
+        return tokens.starts[first], tokens.end_of(last)
 
     @property
     def quote(self) -> str:
@@ -118,8 +129,8 @@ class Sentence(Struct, eq=False, gc=False):
         """Indices of its words that are in `vocabulary`."""
         if vocabulary.isdisjoint(self.vocabulary):
             return []
-        inside = enumerate(self.tokens.lower[self.start : self.end], self.start)
-        return [index for index, word in inside if word in vocabulary]
+        told = map(vocabulary.__contains__, self.tokens.lower[self.start : self.end])
+        return list(compress(range(self.start, self.end), told))
 
     def word(self, index: int) -> str:
         """The word at `index` in lower case; the empty string outside the sentence."""
@@ -127,11 +138,15 @@ class Sentence(Struct, eq=False, gc=False):
 
     def before(self, index: int, reach: int) -> list[str]:
         """Up to `reach` words before `index`, in lower case."""
-        return self.tokens.lower[max(self.start, index - reach) : index]
+        start = index - reach
+        start = start if start > self.start else self.start  # noqa: FURB136 - asked too often
+        return self.tokens.lower[start:index]
 
     def after(self, index: int, reach: int) -> list[str]:
         """Up to `reach` words from `index` on, in lower case."""
-        return self.tokens.lower[index : min(self.end, index + reach)]
+        end = index + reach
+        end = end if end < self.end else self.end  # noqa: FURB136 - asked too often
+        return self.tokens.lower[index:end]
 
     def of_kind(self, kind: EntityKind) -> Sequence[Mention]:
         """Its mentions of that kind."""
@@ -140,18 +155,17 @@ class Sentence(Struct, eq=False, gc=False):
 
 def split(
     tokens: Tokens,
-    mentions: Iterable[Mention],
-    dates: Iterable[DateMention],
-    quantities: Iterable[Quantity],
-    triggers: Iterable[Trigger],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    quantities: Sequence[Quantity],
+    triggers: Sequence[Trigger],
 ) -> list[Sentence]:
-    """Deal everything that was found in a text out to its sentences."""
+    """Deal everything that was found in a text, in its order, out to its sentences."""
     begins = [start for start, _ in tokens.sentences]
-    by_start, by_head = attrgetter("start"), attrgetter("head")
-    mentions_of = _deal(mentions, by_start, begins)
-    dates_of = _deal(dates, by_start, begins)
-    quantities_of = _deal(quantities, by_start, begins)
-    triggers_of = _deal(triggers, by_head, begins)
+    mentions_of = _deal(mentions, [mention.start for mention in mentions], begins)
+    dates_of = _deal(dates, [date.start for date in dates], begins)
+    quantities_of = _deal(quantities, [quantity.start for quantity in quantities], begins)
+    triggers_of = _deal(triggers, [trigger.head for trigger in triggers], begins)
     return [
         Sentence(
             index,
@@ -168,20 +182,23 @@ def split(
     ]
 
 
-def _deal(
-    found: Iterable[_Found], token_of: Callable[[_Found], int], begins: list[int]
-) -> list[list[_Found]]:
-    """What was found, sentence by sentence; each begins at one of the tokens `begins`."""
-    dealt: list[list[_Found]] = [[] for _ in begins]
-    for item in found:
-        dealt[bisect_right(begins, token_of(item)) - 1].append(item)
-    return dealt
+def _deal(found: Sequence[_Found], places: list[int], begins: list[int]) -> list[Sequence[_Found]]:
+    """What was found, sentence by sentence.
+
+    Args:
+        found: in the order of the text.
+        places: the token of each.
+        begins: the token at which each sentence begins.
+    """
+    cuts = [bisect_left(places, begin) for begin in begins]
+    return [found[first:behind] for first, behind in pairwise([*cuts, len(found)])]
 
 
 def _is_headline(tokens: Tokens, start: int, end: int) -> bool:
     """Whether it ends without a final stop where its paragraph or the whole text ends."""
-    last = end - 1
-    while last > start and tokens.words[last].isspace():
+    words, last = tokens.words, end - 1
+    if not words[last].isspace():
+        return start == 0 and end == len(words) and words[last] not in _FINAL
+    while last > start and words[last].isspace():
         last -= 1
-    alone = last < end - 1 or (start == 0 and end == len(tokens.words))
-    return alone and tokens.words[last] not in _FINAL
+    return (last < end - 1 or (start == 0 and end == len(words))) and words[last] not in _FINAL

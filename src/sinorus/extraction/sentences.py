@@ -40,15 +40,14 @@ def sentence_starts(words: list[str], ends: Iterable[int]) -> list[int]:
     """
     starts, count = [0] if words else [], len(words)
     for index in ends:
-        after = index + 1
-        if words[index][-1].isdigit():
-            if after >= count or not words[after][0].isupper():
-                continue
-        elif words[index] in _ENDS:
+        end, after = words[index], index + 1
+        if end in _ENDS:
             while after < count and words[after] in _CLOSERS:
                 after += 1
             if after >= count or not _can_begin(words[after]) or _abbreviates(words, index, after):
                 continue
+        elif end[-1].isdigit() and (after >= count or not words[after][0].isupper()):
+            continue
         while after < count and words[after].isspace():
             after += 1
         if after < count and starts[-1] < after:

@@ -1,5 +1,6 @@
 """How a sentence puts what it tells: as fact, idea or denied; as planned, under way or done."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from sinorus.extraction.lexicon import words
@@ -14,8 +15,8 @@ _MODALS = words("statement.modals")
 _MODAL_STOPS = words("statement.modal_stops") | _SAY
 _NEGATIONS = words("statement.negations")
 _PURPOSES = words("statement.purposes")
-_TWISTING = _HEDGES | _NEGATIONS
 _ASKING = frozenset({"?"})
+_TWISTING = _HEDGES | _NEGATIONS | _ASKING
 _DENIED = words("status.denied")
 _CANCELLED = words("status.cancelled")
 _CALLED_OFF = words("status.called_off")
@@ -29,9 +30,10 @@ _BEING = words("status.being")
 _GOING_ON = words("status.going_on")
 _INFINITIVES = words("status.infinitives")
 _SAILING = words("status.sailing")
-_TELLING = frozenset().union(
-    _DENIED, _CANCELLED, _CALLED_OFF, *(clues for _, clues in _CLUES), _BEING, _INFINITIVES
-)
+_CHANGING = frozenset().union(_DENIED, _CANCELLED, _CALLED_OFF, *(clues for _, clues in _CLUES))
+"""Words of which one alone can make an event anything but held."""
+_OPENING_VERBS = _BEING | {"to"}
+_TELLING = _CHANGING | _BEING | _INFINITIVES
 _OVER_REACH = 4  # "after months of negotiations, they signed"
 _HEDGE_REACH = 14
 _MODAL_REACH = 6
@@ -47,23 +49,23 @@ def clause_of(sentence: Sentence, index: int, reach: int) -> tuple[int, int]:
         index: a token of it.
         reach: tokens to look at on either side; the clause is cut off beyond them.
     """
-    lower = sentence.tokens.lower
     first, last = max(sentence.start, index - reach), min(sentence.end, index + reach)
-    start, end = index, index
-    while start > first and lower[start - 1] not in _CLAUSE_ENDS:
-        start -= 1
-    while end < last and lower[end] not in _CLAUSE_ENDS:
-        end += 1
-    return start, max(end, index + 1)
+    ends = sentence.find(_CLAUSE_ENDS)
+    behind = bisect_left(ends, index)
+    if behind and ends[behind - 1] >= first:
+        first = ends[behind - 1] + 1
+    if behind < len(ends) and ends[behind] < last:
+        last = ends[behind]
+    return first, max(last, index + 1)
 
 
 def is_asserted(sentence: Sentence, index: int) -> bool:
     """Whether what the word at `index` names is told as a fact: neither imagined nor denied."""
-    if sentence.has_any(_ASKING):
-        return False
     if not sentence.has_any(_TWISTING):
         return True
-    return not is_hypothetical(sentence, index) and not is_negated(sentence, index)
+    return not (
+        sentence.has_any(_ASKING) or is_hypothetical(sentence, index) or is_negated(sentence, index)
+    )
 
 
 def is_hypothetical(sentence: Sentence, index: int) -> bool:
@@ -77,22 +79,21 @@ def is_hypothetical(sentence: Sentence, index: int) -> bool:
     if sentence.has_any(_IMAGINING):
         return True  # whatever it goes on to tell
     start, end = clause_of(sentence, index, _HEDGE_REACH)
-    if any(_hedges(sentence, cue, index) for cue in range(start, index)):
+    hedges = [cue for cue in sentence.find(_HEDGES) if start <= cue < index]
+    if any(_hedges(sentence, cue, index) for cue in hedges):
         return True
     return _has_modal(sentence, index + 1, min(index + 1 + _MODAL_REACH, end))
 
 
 def _hedges(sentence: Sentence, cue: int, index: int) -> bool:
-    """Whether the word at `cue` makes a mere idea of the one at `index` behind it.
+    """Whether a hedge at `cue` makes a mere idea of the word at `index` behind it.
 
     A verb of saying between the two begins a new statement ("asked whether …, he said the drill").
     """
-    lower = sentence.tokens.lower
     return (
-        lower[cue] in _HEDGES
-        and not _is_month(sentence, cue)
+        not _is_month(sentence, cue)
         and "after" not in sentence.before(cue, _OVER_REACH)
-        and _SAY.isdisjoint(lower[cue + 1 : index])
+        and _SAY.isdisjoint(sentence.tokens.lower[cue + 1 : index])
     )
 
 
@@ -132,6 +133,15 @@ def status_of(sentence: Sentence, index: int) -> Status:
         return "held"
     start, end = clause_of(sentence, index, _VERB_REACH)
     window = sentence.tokens.lower[start:end]
+    if not _CHANGING.isdisjoint(window):
+        told = _status_of_words(window)
+        if told is not None:
+            return told
+    return _status_of_verbs(sentence, start, end)
+
+
+def _status_of_words(window: list[str]) -> Status | None:
+    """By single words: "denied", "cancelled", "will", "began"; by "called off", too."""
     present = frozenset(window)
     if "set" in present and not _SAILING.isdisjoint(present):
         present -= {"set"}  # "has set sail"
@@ -139,24 +149,25 @@ def status_of(sentence: Sentence, index: int) -> Status:
         return "denied"
     if not present.isdisjoint(_CANCELLED) or ("off" in present and _is_called_off(window)):
         return "cancelled"
-    for status, clues in _CLUES:
-        if not present.isdisjoint(clues):
-            return status
-    return _status_of_verbs(window)
+    return next((status for status, clues in _CLUES if not present.isdisjoint(clues)), None)
 
 
 def _is_called_off(window: list[str]) -> bool:
     return any(word in _CALLED_OFF and next_ == "off" for word, next_ in pairwise(window))
 
 
-def _status_of_verbs(window: list[str]) -> Status:
-    """By verbs of more than one word: "are holding", "is under way", "to hold"."""
-    for place, (word, following) in enumerate(pairwise(window)):
-        if word in _BEING:
+def _status_of_verbs(sentence: Sentence, start: int, end: int) -> Status:
+    """By verbs of more than one word in that range: "are holding", "is under way", "to hold"."""
+    lower = sentence.tokens.lower
+    for index in sentence.find(_OPENING_VERBS):
+        if not start <= index < end - 1:
+            continue
+        following = lower[index + 1]
+        if lower[index] in _BEING:
             if following.endswith("ing") or following in _GOING_ON:
                 return "under_way"
-        elif word == "to" and following in _INFINITIVES:
-            previous = window[place - 1] if place else ""
+        elif following in _INFINITIVES:
+            previous = lower[index - 1] if index > start else ""
             # "joined to hold", "was held to begin": the verb before says that it is done
             if previous not in _DONE and not previous.endswith("ed"):
                 return "announced"

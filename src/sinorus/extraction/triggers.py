@@ -1,12 +1,13 @@
 """Words that name an exercise or a patrol, with the noun phrase they head."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
 
 from sinorus.extraction.lexicon import words
-from sinorus.extraction.model import Mention
+from sinorus.extraction.model import Mention, covered_by
 from sinorus.extraction.tokens import Tokens
 from sinorus.extraction.word_memory import KINDS
 
@@ -49,10 +50,11 @@ _LATER_HEADS = _EXERCISE | _PATROL | _SITES
 _JOINT = words("phrase.joint")
 _ARTICLES = words("phrase.articles")
 _DEFINITE = words("phrase.definite")
+_DETERMINERS = _DEFINITE | _ARTICLES
 _INDEFINITE = words("phrase.indefinite")
 _ORDINALS = words("phrase.ordinals")
 _COORDINATED = words("phrase.coordinated")
-_ADDING = words("phrase.adding")
+_JOINING = words("phrase.adding") | {","}
 _STOPS = words("phrase.stops") | words("punctuation.phrase_ends")
 _QUOTES = words("punctuation.quotes")
 _POSSESSIVE = words("phrase.possessive")
@@ -95,12 +97,15 @@ class Trigger(Struct, frozen=True, gc=False):
     modifiers: frozenset[str] = frozenset()
 
 
-def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
+def find_triggers(
+    tokens: Tokens, mentions: Sequence[Mention], covered: set[int] | None = None
+) -> list[Trigger]:
     """All mentions of exercises and patrols, by common noun, verb or name of a series.
 
     Args:
         tokens: the text.
         mentions: its mentions; those of series become triggers or belong to one.
+        covered: their tokens, where these are known.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -111,7 +116,7 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
     ('exercise', 'definite', 'naval', 'first', True)
     """
     series = {mention.start: mention for mention in mentions if mention.kind == "series"}
-    taken = {index for mention in mentions for index in range(mention.start, mention.end)}
+    taken = covered_by(mentions) if covered is None else covered
     found: list[Trigger] = []
     for index in tokens.where(_NAMING):
         if index in taken:
@@ -124,7 +129,7 @@ def find_triggers(tokens: Tokens, mentions: Sequence[Mention]) -> list[Trigger]:
             found.append(trigger)
     headed = {trigger.series.start for trigger in found if trigger.series}
     found += [_from_series(name) for start, name in series.items() if start not in headed]
-    return sorted(found, key=lambda trigger: trigger.head)
+    return sorted(found, key=attrgetter("head"))
 
 
 def _from_verb(lower: list[str], index: int) -> Trigger | None:
@@ -164,6 +169,7 @@ def _from_noun(
     phrase = lower[start:head]
     modifiers = _modifiers(phrase)
     determiner = _determiner(phrase)
+    ordered = not modifiers.isdisjoint(_ORDINALS)
     named = _series_in_phrase(lower, start, head, series)
     verb = start == index and _is_patrol_verb(lower, index)
     type_ = "patrol" if verb else _type_of(lower[index : head + 1], modifiers, named)
@@ -180,7 +186,7 @@ def _from_noun(
         joint=joint or (verb and "jointly" in lower[max(0, index - 3) : index + 4]),
         verb=verb,
         weak=type_ is None,
-        ordinal=next((word for word in phrase if word in _ORDINALS), None),
+        ordinal=next(filter(_ORDINALS.__contains__, phrase)) if ordered else None,
         kind=_kind(modifiers),
         series=named,
         modifiers=modifiers,
@@ -248,6 +254,8 @@ def _series_in_phrase(
     lower: list[str], start: int, head: int, series: Mapping[int, Mention]
 ) -> Mention | None:
     """The name of a series before the head ("the Vostok drills") or right behind it."""
+    if not series:
+        return None
     for index in range(start, head):
         if index in series:
             return series[index]
@@ -263,11 +271,13 @@ def _phrase_start(tokens: Tokens, head: int) -> int:
     index = head
     while index > 0 and head - index < _LONGEST_PHRASE:
         previous = lower[index - 1]
-        if previous == "that" and lower[head].endswith("s"):
-            break  # the conjunction: "said that exercises …"
-        if previous in _DEFINITE or previous in _ARTICLES:
+        if previous in _DETERMINERS:
+            if previous == "that" and lower[head].endswith("s"):
+                break  # the conjunction: "said that exercises …"
             return index - 1
-        if previous in _STOPS or "\n" in previous or not _continues(tokens, index - 1):
+        if previous in _STOPS or "\n" in previous:
+            break
+        if previous in _JOINING and not _joins_adjectives(tokens, index - 1):
             break
         index -= 1
     while index < head and lower[index] in _QUOTES and lower[index] not in _POSSESSIVE:
@@ -275,16 +285,14 @@ def _phrase_start(tokens: Tokens, head: int) -> int:
     return index
 
 
-def _continues(tokens: Tokens, index: int) -> bool:
-    """Whether the word at `index` leaves what stands before it in the same phrase.
+def _joins_adjectives(tokens: Tokens, index: int) -> bool:
+    """Whether the "and" or comma at `index` leaves what stands before it in the same phrase.
 
-    "and" and the comma do so between adjectives ("land and air drills"), not between names.
+    They do so between adjectives ("land and air drills"), not between names.
     """
-    word = tokens.lower[index]
-    if word not in _ADDING and word != ",":
-        return True
-    adjective = index > 0 and tokens.lower[index - 1] in _COORDINATED
-    return adjective and (word != "," or not tokens.words[index - 1][0].isupper())
+    if index == 0 or tokens.lower[index - 1] not in _COORDINATED:
+        return False
+    return tokens.lower[index] != "," or not tokens.words[index - 1][0].isupper()
 
 
 def _modifiers(phrase: list[str]) -> frozenset[str]:
@@ -306,5 +314,7 @@ def _determiner(phrase: list[str]) -> Determiner:
         return "indefinite"
     if first in _DEFINITE or not _POSSESSIVE.isdisjoint(phrase):
         return "definite"
-    counted = [word for word in phrase[:2] if word in _INDEFINITE or word.isdigit()]
-    return "indefinite" if counted else "bare"
+    for word in phrase[:2]:
+        if word in _INDEFINITE or word.isdigit():
+            return "indefinite"
+    return "bare"

@@ -1,7 +1,6 @@
 """Questions about single words, asked once for each distinct word."""
 
-from collections.abc import Callable, Sequence
-from itertools import compress, count
+from collections.abc import Callable
 from typing import TypeVar
 
 _Answer = TypeVar("_Answer")
@@ -29,37 +28,28 @@ class WordMemory(dict[str, _Answer]):
             self[word] = answer
         return answer
 
-    def where(self, words: Sequence[str]) -> list[int]:
-        """The indices of the words of which the answer is true, or not empty.
 
-        >>> WordMemory(str.isdigit).where(["7", "ships", "and", "7", "jets"])
-        [0, 3]
-        """
-        return list(compress(count(), map(self.__getitem__, words)))
-
-
-class WordKinds(WordMemory[int]):
+class WordKinds(WordMemory[tuple[int, ...]]):
     """Kinds of words that every text is searched for: one look at a word tells all of them.
 
     >>> kinds = WordKinds()
     >>> figures, lengthy = kinds.add(str.isdigit), kinds.add(lambda word: len(word) > 4)
-    >>> kinds["ship"], kinds["5000"] == figures, kinds["50000"] == figures | lengthy
-    (0, True, True)
+    >>> kinds["ship"], kinds["5000"] == (figures,), kinds["50000"] == (figures, lengthy)
+    ((), True, True)
     """
 
     def __init__(self) -> None:
         super().__init__(self._kinds_of)
-        self._tests: dict[int, Callable[[str], bool]] = {}
+        self._tests: list[Callable[[str], bool]] = []
 
     def add(self, is_of_kind: Callable[[str], bool]) -> int:
-        """Take in a kind, told by a function, and return the bit that stands for it."""
+        """Take in a kind, told by a function, and return the number that stands for it."""
         self.clear()
-        kind = 1 << len(self._tests)
-        self._tests[kind] = is_of_kind
-        return kind
+        self._tests.append(is_of_kind)
+        return len(self._tests) - 1
 
-    def _kinds_of(self, word: str) -> int:
-        return sum(kind for kind, is_of_kind in self._tests.items() if is_of_kind(word))
+    def _kinds_of(self, word: str) -> tuple[int, ...]:
+        return tuple(kind for kind, is_of_kind in enumerate(self._tests) if is_of_kind(word))
 
 
 KINDS = WordKinds()

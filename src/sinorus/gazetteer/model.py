@@ -100,6 +100,21 @@ class Gazetteer:
     anchors: tuple[Anchor, ...] = ()
     """In order of date."""
     publishers: dict[str, Publisher] = field(default_factory=dict)
+    editions: dict[str, list[KnownExercise]] = field(init=False, repr=False, compare=False)
+    """The exercises by their series."""
+    zones: tuple[Entity, ...] = field(init=False, repr=False, compare=False)
+    """The locations that are air defence identification zones."""
+
+    def __post_init__(self) -> None:
+        """Sort out what many sentences ask for."""
+        editions: dict[str, list[KnownExercise]] = {}
+        for one in self.exercises.values():
+            if one.series is not None:
+                editions.setdefault(one.series, []).append(one)
+        locations = self.entities.get("location", {}).values()
+        zones = tuple(place for place in locations if place.category == "adiz")
+        object.__setattr__(self, "editions", editions)
+        object.__setattr__(self, "zones", zones)
 
     def get(self, kind: EntityKind, entity_id: str) -> Entity | None:
         """The entity of that kind and id, or None."""

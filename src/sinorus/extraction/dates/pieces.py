@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate, chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from sinorus.extraction.dates.vocabulary import ABBREVIATIONS, LETTERS, LEXICON
 from sinorus.extraction.word_memory import WordMemory
 from sinorus.partial_date import PartialDate
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """A word, a number or a mark."""
 
     text: str
@@ -21,12 +23,12 @@ class Piece(NamedTuple):
     """Its class."""
     value: object
     start: int
-    """Offset in its chunk, the run of characters without white space."""
+    """Offset in its chunk."""
     end: int
 
 
-class Chunk(NamedTuple):
-    """Characters without white space between them, cut."""
+class Chunk(Struct, frozen=True, gc=False):
+    """The characters between two blanks, cut."""
 
     pieces: tuple[Piece, ...]
     words: tuple[str, ...]
@@ -41,35 +43,37 @@ class Pieces:
     Figures that hang on a name by a dash or slash are part of it ("Vostok-2022", "Tu-95").
 
     >>> pieces = Pieces("Held Aug. 30.", 0, 13)
-    >>> [(piece.text, pieces.span(index, index + 1)) for index, piece in enumerate(pieces.pieces)]
-    [('Held', (0, 4)), ('Aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
+    >>> [(word, pieces.span(index, index + 1)) for index, word in enumerate(pieces.words)]
+    [('held', (0, 4)), ('aug', (5, 9)), ('30', (10, 12)), ('.', (12, 13))]
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cut `text[start:end]`."""
         self._text, self._start = text[start:end], start
-        self._chunks = list(map(_CHUNKS.__getitem__, self._text.split()))
-        pieces, words, letters = zip(*self._chunks, strict=True) if self._chunks else ((), (), ())
-        self.pieces: list[Piece] = list(chain.from_iterable(pieces))
-        """The pieces themselves."""
-        self.words: list[str] = list(chain.from_iterable(words))
-        """Their texts in lower case."""
+        self._chunks = [_CHUNKS[chunk] for chunk in self._text.split(" ")]
+        letters = [chunk.letters for chunk in self._chunks]
+        self.words = list(chain.from_iterable([chunk.words for chunk in self._chunks]))
+        """The pieces in lower case."""
         self.letters = "".join(letters)
         """Their classes."""
         # The index of the first piece of each chunk:
         self._firsts = list(accumulate(map(len, letters), initial=0))
 
+    def _piece(self, index: int) -> Piece:
+        chunk = bisect_right(self._firsts, index) - 1
+        return self._chunks[chunk].pieces[index - self._firsts[chunk]]
+
     def text(self, index: int) -> str:
         """A piece as written."""
-        return self.pieces[index].text
+        return self._piece(index).text
 
     def value(self, index: int) -> object:
         """The value that its class gives a piece."""
-        return self.pieces[index].value
+        return self._piece(index).value
 
     def number(self, index: int) -> int:
         """The value of a piece of a class that has numbers for values."""
-        value = self.pieces[index].value
+        value = self._piece(index).value
         assert isinstance(value, int)
         return value
 
@@ -80,24 +84,24 @@ class Pieces:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the pieces from `start` to `end` start and end in the text."""
         firsts = self._firsts
-        first, last = bisect_right(firsts, start) - 1, bisect_right(firsts, end - 1) - 1
-        left = self._chunk_offset(first)
-        right = left if last == first else self._chunk_offset(last)
-        return left + self.pieces[start].start, right + self.pieces[end - 1].end
-
-    def _chunk_offset(self, chunk: int) -> int:
-        """Where in the text a chunk starts."""
-        rest = self._text.split(maxsplit=chunk)[-1]
-        return self._start + len(self._text) - len(rest)
+        first = bisect_right(firsts, start) - 1
+        last = first if end <= firsts[first + 1] else bisect_right(firsts, end - 1) - 1
+        text = self._text
+        left = right = len(text) - len(text.split(" ", first)[-1])
+        for _ in range(last - first):
+            right = text.index(" ", right) + 1
+        return (
+            self._start + left + self._chunks[first].pieces[start - firsts[first]].start,
+            self._start + right + self._chunks[last].pieces[end - 1 - firsts[last]].end,
+        )
 
     def at(self, offset: int) -> int:
         """The first piece that starts at an offset in the text or behind it."""
-        before = self._text[: max(offset - self._start, 0)].split()
-        if not before:
-            return 0
-        chunk = len(before) - 1
-        inside = [piece for piece in self._chunks[chunk].pieces if piece.start < len(before[-1])]
-        return self._firsts[chunk] + len(inside)
+        behind = max(offset - self._start, 0)
+        chunk = self._text.count(" ", 0, behind)
+        inside = behind - (self._text.rfind(" ", 0, behind) + 1)
+        before = [piece for piece in self._chunks[chunk].pieces if piece.start < inside]
+        return self._firsts[chunk] + len(before)
 
     def blank(self, start: int, end: int) -> None:
         """Make the pieces that start at the offsets from `start` to `end` no words of time."""
@@ -113,6 +117,7 @@ _PIECE = re.compile(
     | \w+ | ['’]s\b | \S""",
     re.VERBOSE,
 )
+_UNBROKEN = re.compile(r"\S+")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(?:(?:19|20)\d|[1-9])0s")
 _GLUE = "-–—‑−/"
@@ -163,12 +168,19 @@ def _figures(text: str) -> tuple[str, object]:
 
 
 def _cut(chunk: str) -> Chunk:
-    """The pieces of characters without white space, with their classes."""
-    matches = list(_PIECE.finditer(chunk))
+    """The pieces of the characters between two blanks; other white space parts them, too."""
+    pieces = [piece for run in _UNBROKEN.finditer(chunk) for piece in _pieces(run[0], run.start())]
+    words = tuple(piece.word for piece in pieces)
+    return Chunk(tuple(pieces), words, "".join(piece.letter for piece in pieces))
+
+
+def _pieces(run: str, offset: int) -> Iterator[Piece]:
+    """The pieces of characters without white space, which begin at an offset in their chunk."""
+    matches = list(_PIECE.finditer(run))
     texts = [match[0] for match in matches]
     words = [piece.lower() for piece in texts]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    starts = [offset + match.start() for match in matches]
+    ends = [offset + match.end() for match in matches]
     if "." in texts:
         _join_points(texts, words, starts, ends)
     entries = [LEXICON.get(word, _NOTHING) for word in words]
@@ -177,13 +189,10 @@ def _cut(chunk: str) -> Chunk:
             index > 1 and texts[index - 1] in _GLUE and entries[index - 2] == _NOTHING
         ):
             entries[index] = _figures(piece)
-    pieces = tuple(
-        Piece(text, word, letter, value, start, end)
-        for text, word, (letter, value), start, end in zip(
-            texts, words, entries, starts, ends, strict=True
-        )
-    )
-    return Chunk(pieces, tuple(words), "".join(letter for letter, _ in entries))
+    for text, word, (letter, value), start, end in zip(
+        texts, words, entries, starts, ends, strict=True
+    ):
+        yield Piece(text, word, letter, value, start, end)
 
 
 _CHUNKS = WordMemory(_cut)

@@ -96,7 +96,7 @@ def _from_editions(tokens: Tokens, editions: Sequence[Mention]) -> Iterator[Cons
         if edition.year is None:
             continue
         first, last = tokens.sentences[tokens.sentence_of(edition.start)]
-        pieces = Pieces(tokens.text, tokens.starts[first], tokens.ends[last - 1])
+        pieces = Pieces(tokens.text, tokens.starts[first], tokens.end_of(last - 1))
         at = pieces.at(tokens.starts[edition.start])
         held = tense(pieces.words, at, at)
         yield _not_before(_month(edition.year if held == "past" else edition.year - 1, 1))
@@ -111,7 +111,7 @@ def _from_anchors(tokens: Tokens, anchors: Sequence[Anchor]) -> Iterator[Constra
     if not keys:
         return
     for first, last in tokens.sentences:
-        start, end = tokens.starts[first], tokens.ends[last - 1]
+        start, end = tokens.starts[first], tokens.end_of(last - 1)
         sentence = tokens.text[start:end].lower()
         if not any(word in sentence and other in sentence for word, other in keys):
             continue

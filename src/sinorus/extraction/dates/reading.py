@@ -42,6 +42,7 @@ _RELATION_PAIRS: dict[tuple[str, str], Relation] = {
     ),
     ("as", "of"): "from",
 }
+_PAIR_ENDS = frozenset(end for _, end in _RELATION_PAIRS)
 _EVENT_DATED = frozenset({"before", "after", "since", "until"})
 
 
@@ -54,10 +55,12 @@ def _with_relation(pieces: Pieces, expression: Expression, behind: int) -> Expre
     words = pieces.words
     if expression.relation != "on" or expression.form == "duration" or start == behind:
         return expression
-    pair = _RELATION_PAIRS.get((words[start - 2], words[start - 1])) if start > behind + 1 else None
-    if pair:
-        return replace(expression, start=start - 2, relation=pair)
-    relation = _RELATIONS.get(words[start - 1])
+    before = words[start - 1]
+    if before in _PAIR_ENDS and start > behind + 1:
+        pair = _RELATION_PAIRS.get((words[start - 2], before))
+        if pair:
+            return replace(expression, start=start - 2, relation=pair)
+    relation = _RELATIONS.get(before)
     if relation:
         closed = expression.last is not None  # "from A to B" is on A to B
         return replace(expression, start=start - 1, relation="on" if closed else relation)
@@ -93,7 +96,7 @@ def read(pieces: Pieces) -> list[Expression]:
 def _read_run(pieces: Pieces, start: int, run: str, found: list[Expression]) -> None:
     """Add the expressions in a run of words of time, from the piece `start` on."""
     position = 0
-    while (fitting := _fitting_rules(run, position)) is not None:
+    while position < len(run) and (fitting := _fitting_rules(run, position)) is not None:
         at, rules = fitting
         position = at + 1
         for pattern, reader in rules:

@@ -187,10 +187,10 @@ def _near_publication(
 ) -> PartialDate | None:
     """The occurrence that tense and distance from publication speak for."""
     dates = _occurrences(when, published.year)
+    opening, close = published.earliest.toordinal(), published.latest.toordinal()
 
     def distance(day: PartialDate) -> int:
-        gap = max(day.earliest - published.latest, published.earliest - day.latest, timedelta())
-        return gap.days
+        return max(day.earliest.toordinal() - close, opening - day.latest.toordinal(), 0)
 
     nearest = min(dates, key=distance, default=None)
     if tense is None or nearest is None:
@@ -221,7 +221,8 @@ def _over(base: PartialDate | None, interval: _IntervalOfDay) -> PartialDate | N
     """What is certain of a date that is reckoned from any day of `base`."""
     if base is None:
         return None
-    early, late = interval(base.earliest), interval(base.latest)
+    early = interval(base.earliest)
+    late = early if base.day else interval(base.latest)
     return covering((early[0], late[1])) if early and late else None
 
 

@@ -54,9 +54,9 @@ def sentences_with_time(
             continue
         index = tokens.sentence_of(trigger)
         first, behind = tokens.sentences[index]
-        pieces = Pieces(tokens.text, tokens.starts[first], tokens.ends[behind - 1])
+        pieces = Pieces(tokens.text, tokens.starts[first], tokens.end_of(behind - 1))
         for start, end in taken[bisect_right(ends, first) : bisect_left(starts, behind)]:
-            pieces.blank(tokens.starts[start], tokens.ends[end - 1])
+            pieces.blank(tokens.starts[start], tokens.end_of(end - 1))
         if expressions := read(pieces):
             tenses = [tense(pieces.words, one.start, one.end) for one in expressions]
             spans = [pieces.span(one.start, one.end) for one in expressions]

@@ -59,26 +59,36 @@ def _is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
 
 
-_TELLING = WordMemory(
-    lambda word: word in _FUTURE or _is_past(word) or word in _PRESENT_OF_PLANS or word == "to"
-)
-"""Whether a word may tell a tense at all."""
+_Clue = Literal["future", "past", "plan", "to"]
+
+
+def _clue(word: str) -> _Clue | None:
+    """What a word may tell of a tense, if anything."""
+    if word in _FUTURE:
+        return "future"
+    if _is_past(word):
+        return "past"
+    if word in _PRESENT_OF_PLANS:
+        return "plan"
+    return "to" if word == "to" else None
+
+
+_CLUES = WordMemory(_clue)
 
 
 def _tense_at(words: list[str], index: int, distance: int) -> Tense | None:
-    """What the word at the index, so many pieces away, says by itself and its neighbours."""
+    """What a word with a clue, so many pieces away, says by itself and its neighbours."""
     word = words[index]
+    clue = _CLUES[word]
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word in _FUTURE:
+    if clue == "future":
         return "future" if word != "set" or following in _SET_FOR else None
-    if _is_past(word):
+    if clue == "past":
         if word.endswith("ed") and index and words[index - 1] in _PRESENT_PASSIVE:
             return None  # "is commanded by"
         before = words[max(index - 3, 0) : index]
         return "future" if not _AUXILIARIES.isdisjoint(before) else "past"
-    if word not in _PRESENT_OF_PLANS and word != "to":
-        return None
-    if word == "to":
+    if clue == "to":
         return "future" if following in _INFINITIVES and distance <= _INFINITIVE_REACH else None
     noun = following == "of" or (index > 0 and words[index - 1] in _DETERMINERS)
     return None if noun else "future"
@@ -93,10 +103,11 @@ def tense(words: list[str], start: int, end: int) -> Tense | None:
     >>> tense("ships will sail on tuesday , the ministry said".split(), 3, 5)
     'future'
     """
-    for index in range(start - 1, max(start - 1 - _REACH, -1), -1):
-        if _TELLING[words[index]] and (found := _tense_at(words, index, start - index)):
+    farthest = start - _REACH if start > _REACH else 0
+    for index in range(start - 1, farthest - 1, -1):
+        if _CLUES[words[index]] and (found := _tense_at(words, index, start - index)):
             return found
     for index in range(end, min(end + _REACH, len(words))):
-        if _TELLING[words[index]] and (found := _tense_at(words, index, index - start)):
+        if _CLUES[words[index]] and (found := _tense_at(words, index, index - start)):
             return found
     return None
