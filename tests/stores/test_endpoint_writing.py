@@ -141,7 +141,7 @@ def test_no_room_for_the_index(empty_server, machine, tmp_path):
             check=False,
         )
 
-    for most in (1_000, 200_000):
+    for most in (1_000, 120_000, 180_000, 200_000):
         said = build(most).stderr
         assert said.startswith("Error: ")
         assert "see that there is room" in said

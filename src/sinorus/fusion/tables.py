@@ -88,19 +88,38 @@ class Tables:
             yield
             return
         try:
-            self.database.execute("BEGIN IMMEDIATE")
-            yield
-            self.database.execute("COMMIT")
-        except BaseException as error:
+            with self._failing_clearly():
+                self.database.execute("BEGIN IMMEDIATE")
+                yield
+                self.database.execute("COMMIT")
+        except BaseException:
             if self.database.in_transaction:
                 self.database.execute("ROLLBACK")
-            operational = error if isinstance(error, sqlite3.OperationalError) else None
-            if operational and operational.sqlite_errorcode & 0xFF in _DISK:
-                raise SinorusError(
-                    f"The index '{self._path}' could not be written ({error}): see that there is "
-                    "room and that it may be written to."
-                ) from error
             raise
+
+    def add_tables(self, schema: str) -> None:
+        """Make tables of another room, where they are not there yet.
+
+        Args:
+            schema: the SQL that does so.
+
+        Raises:
+            SinorusError: the disk is full, or the file may not be written.
+        """
+        with self._failing_clearly():
+            self.database.executescript(schema)
+
+    @contextmanager
+    def _failing_clearly(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _DISK:
+                raise
+            raise SinorusError(
+                f"The index '{self._path}' could not be written ({error}): see that there is "
+                "room and that it may be written to."
+            ) from error
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a statement gives."""

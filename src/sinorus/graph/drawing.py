@@ -53,7 +53,7 @@ class Drawing:
         self._fusion = fusion
         self._gazetteer = gazetteer
         self._iris = iris
-        index.database.executescript(_SCHEMA)
+        index.add_tables(_SCHEMA)
 
     def redraw(self, change: Change) -> Redrawn:
         """Draw the events anew that have changed, and what goes by them.
